@@ -1,0 +1,4 @@
+@NullMarked
+package sotto.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package sotto.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package sotto.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package sotto.house;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package sotto.mls;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package sotto.relay;
+
+import org.jspecify.annotations.NullMarked;

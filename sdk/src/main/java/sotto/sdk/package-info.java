@@ -1,0 +1,4 @@
+@NullMarked
+package sotto.sdk;
+
+import org.jspecify.annotations.NullMarked;

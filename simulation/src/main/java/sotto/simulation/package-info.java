@@ -1,0 +1,4 @@
+@NullMarked
+package sotto.simulation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package sotto.web;
+
+import org.jspecify.annotations.NullMarked;
