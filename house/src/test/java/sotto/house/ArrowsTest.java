@@ -1,0 +1,154 @@
+package sotto.house;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
+
+/** Which room may know which: the arrows of {@code docs/architecture.md}. */
+class ArrowsTest {
+  private static final JavaClasses SOTTO =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("sotto");
+
+  private static final String[] JAVA_AND_ANNOTATIONS = {
+    "java.lang..", "java.util", "java.util.function..", "org.jspecify.."
+  };
+
+  @Test
+  void the_encoding_knows_nothing() {
+    check(
+        classes()
+            .that()
+            .resideInAPackage("sotto.wire.tls..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(with("sotto.wire.tls..")));
+  }
+
+  @Test
+  void the_frames_know_the_encoding() {
+    check(
+        classes()
+            .that()
+            .resideInAPackage("sotto.wire.frame..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(with("sotto.wire..")));
+  }
+
+  @Test
+  void mls_knows_the_encoding_alone() {
+    check(
+        classes()
+            .that()
+            .resideInAPackage("sotto.mls..")
+            .and()
+            .resideOutsideOfPackage("sotto.mls.jdk..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(with("sotto.wire.tls..", "sotto.mls..")));
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("sotto.mls.jdk..")
+            .and()
+            .resideInAnyPackage("sotto.mls..", "sotto.core..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("sotto.mls.jdk.."));
+  }
+
+  @Test
+  void the_core_knows_mls_and_frames_alone() {
+    check(
+        classes()
+            .that()
+            .resideInAPackage("sotto.core..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                with("java.util.stream..", "sotto.wire..", "sotto.mls..", "sotto.core..")));
+  }
+
+  @Test
+  void pure_rooms_have_no_clock_no_randomness_no_threads_and_nothing_that_the_browser_lacks() {
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage("sotto.wire..", "sotto.mls..", "sotto.core..")
+            .and()
+            .resideOutsideOfPackage("sotto.mls.jdk..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.util.Random")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.util.UUID")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.util.HexFormat")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.util.StringJoiner")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.lang.Thread")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(String.class, "format", String.class, Object[].class));
+  }
+
+  @Test
+  void nothing_knows_the_relay_but_the_program_that_starts_it() {
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage(
+                "sotto.wire..", "sotto.mls..", "sotto.core..", "sotto.sdk..", "sotto.web..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("sotto.relay.."));
+  }
+
+  @Test
+  void the_relay_knows_no_client() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("sotto.relay..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("sotto.mls..", "sotto.core..", "sotto.sdk..", "sotto.cli.."));
+  }
+
+  @Test
+  void the_command_line_is_a_skin_on_the_sdk() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("sotto.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("sotto.mls.."));
+  }
+
+  private static String[] with(String... more) {
+    String[] all = new String[JAVA_AND_ANNOTATIONS.length + more.length];
+    System.arraycopy(JAVA_AND_ANNOTATIONS, 0, all, 0, JAVA_AND_ANNOTATIONS.length);
+    System.arraycopy(more, 0, all, JAVA_AND_ANNOTATIONS.length, more.length);
+    return all;
+  }
+
+  private static void check(ArchRule rule) {
+    rule.allowEmptyShould(true).check(SOTTO);
+  }
+}
