@@ -1,3 +1,7 @@
+/**
+ * Messaging Layer Security (RFC 9420), pure: no I/O, no clock, no threads. {@link
+ * sotto.mls.group.Group} is where to start.
+ */
 @NullMarked
 package sotto.mls;
 

@@ -1,0 +1,143 @@
+package sotto.mls.crypto;
+
+import java.util.Arrays;
+import java.util.Optional;
+import sotto.wire.tls.Writer;
+
+/**
+ * HPKE in base mode (RFC 9180) with DHKEM(X25519, HKDF-SHA256) and HKDF-SHA256. One message a
+ * context, which is all that MLS and Sotto use.
+ */
+public final class Hpke {
+  private static final int KEM = 0x0020;
+  private static final int KDF = 0x0001;
+  private static final byte[] EMPTY = {};
+  private static final byte[] VERSION = ascii("HPKE-v1");
+  private static final byte[] KEM_SUITE = new Writer().fixed(ascii("KEM")).uint16(KEM).toBytes();
+
+  private final Crypto crypto;
+  private final Aead aead;
+  private final byte[] suite;
+
+  public Hpke(Crypto crypto, Aead aead) {
+    this.crypto = crypto;
+    this.aead = aead;
+    this.suite =
+        new Writer().fixed(ascii("HPKE")).uint16(KEM).uint16(KDF).uint16(aead.id()).toBytes();
+  }
+
+  /**
+   * A context from either side of a setup (RFC 9180 §5.1): one key, its first nonce, and the
+   * exporter's secret.
+   */
+  public record Context(byte[] key, byte[] baseNonce, byte[] exporterSecret) {}
+
+  /** What the sender of a setup has: the context and the encapsulated key for the receiver. */
+  public record Setup(byte[] kemOutput, Context context) {}
+
+  /** {@code SetupBaseS} (RFC 9180 §5.1.1) with a fresh key; empty for a public key that is none. */
+  public Optional<Setup> setupSender(byte[] publicKey, byte[] info) {
+    return setupSender(publicKey, info, KeyPair.x25519(crypto));
+  }
+
+  /** The same with the ephemeral key given, as test vectors do. */
+  public Optional<Setup> setupSender(byte[] publicKey, byte[] info, KeyPair ephemeral) {
+    return crypto
+        .x25519(ephemeral.privateKey(), publicKey)
+        .map(shared ->
+            new Setup(
+                ephemeral.publicKey(),
+                schedule(sharedSecret(shared, ephemeral.publicKey(), publicKey), info)));
+  }
+
+  /** {@code SetupBaseR} (RFC 9180 §5.1.1); empty for an encapsulated key that is none. */
+  public Optional<Context> setupReceiver(byte[] kemOutput, KeyPair receiver, byte[] info) {
+    return crypto
+        .x25519(receiver.privateKey(), kemOutput)
+        .map(shared -> schedule(sharedSecret(shared, kemOutput, receiver.publicKey()), info));
+  }
+
+  /** {@code Seal} of RFC 9180 §6.1; empty for a public key that is none. */
+  public Optional<HpkeCiphertext> seal(
+      byte[] publicKey, byte[] info, byte[] associated, byte[] plaintext) {
+    return setupSender(publicKey, info)
+        .map(setup ->
+            new HpkeCiphertext(
+                setup.kemOutput(),
+                crypto.seal(
+                    aead,
+                    setup.context().key(),
+                    setup.context().baseNonce(),
+                    associated,
+                    plaintext)));
+  }
+
+  /** {@code Open} of RFC 9180 §6.1; empty for what was not sealed to this key with this info. */
+  public Optional<byte[]> open(
+      HpkeCiphertext sealed, KeyPair receiver, byte[] info, byte[] associated) {
+    return setupReceiver(sealed.kemOutput(), receiver, info)
+        .flatMap(context ->
+            crypto.open(aead, context.key(), context.baseNonce(), associated, sealed.ciphertext()));
+  }
+
+  /** {@code Context.Export} (RFC 9180 §5.3). */
+  public byte[] export(Context context, byte[] exporterContext, int size) {
+    return labeledExpand(suite, context.exporterSecret(), "sec", exporterContext, size);
+  }
+
+  /** {@code DeriveKeyPair} for X25519 (RFC 9180 §7.1.3). */
+  public KeyPair deriveKeyPair(byte[] material) {
+    byte[] key =
+        labeledExpand(
+            KEM_SUITE, labeledExtract(KEM_SUITE, EMPTY, "dkp_prk", material), "sk", EMPTY, 32);
+    return new KeyPair(key, crypto.x25519Public(key));
+  }
+
+  private byte[] sharedSecret(byte[] diffieHellman, byte[] kemOutput, byte[] receiverKey) {
+    byte[] context = new Writer().fixed(kemOutput).fixed(receiverKey).toBytes();
+    return labeledExpand(
+        KEM_SUITE,
+        labeledExtract(KEM_SUITE, EMPTY, "eae_prk", diffieHellman),
+        "shared_secret",
+        context,
+        32);
+  }
+
+  private Context schedule(byte[] sharedSecret, byte[] info) {
+    byte[] idHash = labeledExtract(suite, EMPTY, "psk_id_hash", EMPTY);
+    byte[] infoHash = labeledExtract(suite, EMPTY, "info_hash", info);
+    byte[] context = new Writer().uint8(0).fixed(idHash).fixed(infoHash).toBytes();
+    byte[] secret = labeledExtract(suite, sharedSecret, "secret", EMPTY);
+    Context made =
+        new Context(
+            labeledExpand(suite, secret, "key", context, aead.keySize()),
+            labeledExpand(suite, secret, "base_nonce", context, Aead.NONCE),
+            labeledExpand(suite, secret, "exp", context, 32));
+    Arrays.fill(secret, (byte) 0);
+    Arrays.fill(sharedSecret, (byte) 0);
+    return made;
+  }
+
+  private byte[] labeledExtract(byte[] suiteId, byte[] salt, String label, byte[] input) {
+    return crypto.extract(
+        salt,
+        new Writer().fixed(VERSION).fixed(suiteId).fixed(ascii(label)).fixed(input).toBytes());
+  }
+
+  private byte[] labeledExpand(byte[] suiteId, byte[] key, String label, byte[] info, int size) {
+    return crypto.expand(
+        key,
+        new Writer()
+            .uint16(size)
+            .fixed(VERSION)
+            .fixed(suiteId)
+            .fixed(ascii(label))
+            .fixed(info)
+            .toBytes(),
+        size);
+  }
+
+  private static byte[] ascii(String text) {
+    return Ascii.bytes(text);
+  }
+}
