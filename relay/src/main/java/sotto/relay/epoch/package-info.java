@@ -1,0 +1,5 @@
+/** Epoch slots. */
+@NullMarked
+package sotto.relay.epoch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package sotto.relay.handle;
+
+import java.util.Optional;
+import sotto.relay.store.Key;
+import sotto.relay.store.Transaction;
+import sotto.wire.frame.Id;
+import sotto.wire.frame.Refusal;
+import sotto.wire.tls.Reader;
+import sotto.wire.tls.Writer;
+
+/**
+ * Handles: public names, each for one contact card. A name is 3 to 32 characters of a-z, 0-9, dot
+ * and hyphen.
+ */
+public final class Handles {
+  private record Owned(Id owner, byte[] card) {
+    static Owned decode(byte[] row) {
+      Reader in = new Reader(row);
+      return new Owned(Id.read(in), in.rest());
+    }
+  }
+
+  /** Claims a name, or changes its card where {@code owner} has it already. */
+  public Optional<Refusal> put(Transaction rows, byte[] name, Id owner, byte[] card) {
+    if (!isName(name)) {
+      return Optional.of(Refusal.BAD_HANDLE);
+    }
+    byte[] key = Key.of(Key.HANDLE, name);
+    if (rows.get(key).map(Owned::decode).filter(held -> !held.owner.equals(owner)).isPresent()) {
+      return Optional.of(Refusal.HANDLE_TAKEN);
+    }
+    rows.put(key, new Writer().fixed(owner.bytes()).fixed(card).toBytes());
+    return Optional.empty();
+  }
+
+  public Optional<byte[]> card(Transaction rows, byte[] name) {
+    return isName(name)
+        ? rows.get(Key.of(Key.HANDLE, name)).map(row -> Owned.decode(row).card())
+        : Optional.empty();
+  }
+
+  /** Gives a name up, if {@code owner} has it. */
+  public Optional<Refusal> drop(Transaction rows, byte[] name, Id owner) {
+    byte[] key = Key.of(Key.HANDLE, name);
+    if (rows.get(key).map(Owned::decode).filter(held -> held.owner.equals(owner)).isEmpty()) {
+      return Optional.of(Refusal.NOT_FOUND);
+    }
+    rows.delete(key);
+    return Optional.empty();
+  }
+
+  private static boolean isName(byte[] name) {
+    if (name.length < 3 || name.length > 32) {
+      return false;
+    }
+    for (byte each : name) {
+      boolean fits =
+          (each >= 'a' && each <= 'z')
+              || (each >= '0' && each <= '9')
+              || each == '.'
+              || each == '-';
+      if (!fits) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
