@@ -31,6 +31,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -242,9 +243,11 @@ public final class RelayServer implements AutoCloseable {
         return;
       }
       ChannelPipeline pipeline = context.pipeline();
-      pipeline.remove("whole");
-      pipeline.remove("chunks");
-      pipeline.remove("pages");
+      for (String name : List.of("whole", "chunks", "pages")) {
+        if (pipeline.names().contains(name)) {
+          pipeline.remove(name);
+        }
+      }
       pipeline.replace("idle", "idle", new IdleStateHandler(limits.idleSeconds(), 0, 0));
       ChannelHandlerContext last = pipeline.lastContext();
       Connection connection = new Connection(engine, limits, counters, last);
