@@ -1,3 +1,7 @@
+/**
+ * The client: a state machine without I/O, for the JVM and the browser alike. {@link
+ * sotto.core.Core} is where to start.
+ */
 @NullMarked
 package sotto.core;
 

@@ -1,0 +1,470 @@
+package sotto.core;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import sotto.core.content.Content;
+import sotto.core.conversation.Conversation;
+import sotto.core.conversation.Head;
+import sotto.core.conversation.Intent;
+import sotto.core.conversation.RoleRules;
+import sotto.core.conversation.Roster;
+import sotto.core.door.Knock;
+import sotto.core.envelope.Envelope;
+import sotto.core.identity.Card;
+import sotto.core.identity.Leaf;
+import sotto.mls.MlsException;
+import sotto.mls.crypto.Crypto;
+import sotto.mls.group.Group;
+import sotto.mls.group.Received;
+import sotto.mls.message.MlsMessage;
+import sotto.mls.message.Proposal;
+import sotto.wire.frame.Id;
+import sotto.wire.frame.Refusal;
+import sotto.wire.frame.Request;
+import sotto.wire.frame.Response;
+
+/**
+ * The client. Each event changes its state in memory and gives a {@link Step}; commands that cannot
+ * be done throw {@link CoreException} and change nothing. One thread. After a crash at any point, a
+ * core made from the rows that were written goes on as if nothing had been.
+ */
+public final class Core {
+  private final State state;
+  private final Messages messages;
+  private final Commits commits;
+  private final KeyPackages keyPackages;
+  private final FrontDoor door;
+
+  /** A core from the live rows of a device ({@link Row#isLive}); none for a new device. */
+  public Core(Crypto crypto, Map<String, byte[]> rows, long now) {
+    state = new State(crypto);
+    state.now = now;
+    messages = new Messages(state);
+    commits = new Commits(state, messages);
+    keyPackages = new KeyPackages(state);
+    door = new FrontDoor(state, messages, commits);
+    state.load(rows);
+  }
+
+  /** What a command gave, and the step to it. */
+  public record Outcome<T>(T value, Step step) {}
+
+  /** Makes an account on this device. Nothing is asked but a name; nobody is told. */
+  public Step createAccount(String name, String relay, String deviceName, long now) {
+    state.now = now;
+    if (state.account.isPresent()) {
+      throw new CoreException(CoreException.Code.HAS_ACCOUNT);
+    }
+    checkName(name, Card.NAME_MAX);
+    state.account = Optional.of(Account.create(state.crypto, name, relay, deviceName));
+    state.write(Row.ACCOUNT, state.account().encode());
+    keyPackages.fillFirst();
+    return state.finish();
+  }
+
+  public boolean hasAccount() {
+    return state.account.isPresent();
+  }
+
+  /** The own account; throws where there is none. */
+  public Account account() {
+    return state.account();
+  }
+
+  /** The contact link, which may be used again and again. */
+  public String cardLink() {
+    return state.account().card(state.crypto, new byte[0]).link();
+  }
+
+  /** A link that the first taker uses up. */
+  public Outcome<String> singleUseCardLink() {
+    byte[] token = state.crypto.random(16);
+    List<byte[]> tokens = new ArrayList<>(state.account().tokens());
+    tokens.add(token);
+    state.account = Optional.of(state.account().withTokens(tokens));
+    state.write(Row.ACCOUNT, state.account().encode());
+    return new Outcome<>(state.account().card(state.crypto, token).link(), state.finish());
+  }
+
+  /** Asks the owner of a contact link; gives the conversation that waits for the answer. */
+  public Outcome<String> connect(String link, String greeting, long now) {
+    state.now = now;
+    Card card = Card.ofLink(link).orElseThrow(() -> new CoreException(CoreException.Code.BAD_LINK));
+    if (Utf8.bytes(greeting).length > Knock.GREETING_MAX) {
+      throw new CoreException(CoreException.Code.TOO_LARGE);
+    }
+    String conversation = door.knock(card, greeting);
+    return new Outcome<>(conversation, state.finish());
+  }
+
+  /** People who ask: id of the request with what they say. */
+  public Map<String, Knock.Request> requests() {
+    return Map.copyOf(state.requests);
+  }
+
+  public Outcome<String> accept(String request, long now) {
+    state.now = now;
+    String conversation = door.accept(request);
+    return new Outcome<>(conversation, state.finish());
+  }
+
+  /** Says no, without a word to who asked. */
+  public Step decline(String request) {
+    door.decline(request);
+    return state.finish();
+  }
+
+  /** Whether a contact may knock and invite. */
+  public Step block(Id account, boolean blocked) {
+    Contact contact =
+        Optional.ofNullable(state.contacts.get(account))
+            .orElseThrow(() -> new CoreException(CoreException.Code.UNKNOWN));
+    state.contact(new Contact(contact.card(), blocked));
+    return state.finish();
+  }
+
+  public List<Contact> contacts() {
+    return List.copyOf(state.contacts.values());
+  }
+
+  public Outcome<String> createGroup(String title, List<Id> accounts, long now) {
+    state.now = now;
+    checkName(title, Roster.TITLE_MAX);
+    checkContacts(accounts);
+    String conversation = door.createGroup(title, accounts);
+    return new Outcome<>(conversation, state.finish());
+  }
+
+  public Step addMembers(String conversation, List<Id> accounts, long now) {
+    checkContacts(accounts);
+    return want(conversation, new Intent.Add(accounts), now);
+  }
+
+  public Step removeMember(String conversation, Id account, long now) {
+    return want(conversation, new Intent.Remove(account), now);
+  }
+
+  public Step rename(String conversation, String title, long now) {
+    checkName(title, Roster.TITLE_MAX);
+    return want(conversation, new Intent.Rename(title), now);
+  }
+
+  public Step setRole(String conversation, Id account, Roster.Role role, long now) {
+    return want(conversation, new Intent.SetRole(account, role), now);
+  }
+
+  private Step want(String id, Intent intent, long now) {
+    state.now = now;
+    Conversation conversation = state.conversation(id);
+    if (!conversation.isActive() || conversation.head().peer().isPresent()) {
+      throw new CoreException(CoreException.Code.NOT_ALLOWED);
+    }
+    Roster.Role mine =
+        roster(conversation)
+            .map(roster -> roster.role(state.account().id()))
+            .orElse(Roster.Role.MEMBER);
+    Roster.Role needed = intent instanceof Intent.SetRole ? Roster.Role.OWNER : Roster.Role.ADMIN;
+    if (mine.compareTo(needed) < 0) {
+      throw new CoreException(CoreException.Code.NOT_ALLOWED);
+    }
+    commits.want(conversation, intent);
+    return state.finish();
+  }
+
+  /** Leaves: others see it at once, and take this device out with their next commit. */
+  public Step leave(String id, long now) {
+    state.now = now;
+    Conversation conversation = state.conversation(id);
+    if (conversation.isActive()) {
+      Group group = conversation.group().orElseThrow();
+      List<Id> mailboxes = Conversation.mailboxes(state.crypto, group);
+      byte[] proposal =
+          Envelope.seal(
+              state.crypto,
+              Conversation.envelopeKey(group),
+              group.propose(new Proposal.Remove(group.ownLeaf())));
+      state.ratchets(conversation);
+      state.dispatch(
+          id,
+          Outgoing.Kind.OTHER,
+          Optional.empty(),
+          number -> new Request.Send(number, new Request.Delivery(mailboxes, proposal)));
+    }
+    state.head(conversation, conversation.head().with(Head.State.LEFT).withIntents(List.of()));
+    return state.finish();
+  }
+
+  /** Says something; the id is that of the message. */
+  public Outcome<Id> say(String conversation, Content content, long now) {
+    state.now = now;
+    Id message = messages.say(state.conversation(conversation), content);
+    return new Outcome<>(message, state.finish());
+  }
+
+  public List<Conversation> conversations() {
+    return List.copyOf(state.conversations.values());
+  }
+
+  public Optional<Roster> roster(Conversation conversation) {
+    return conversation.group().flatMap(group -> Roster.of(group.context().extensions()));
+  }
+
+  /** The leaves of a conversation: one for each device. */
+  public List<Leaf> members(Conversation conversation) {
+    return conversation.group().stream()
+        .flatMap(group -> group.members().stream().flatMap(leaf -> group.member(leaf).stream()))
+        .flatMap(node -> Leaf.of(state.crypto, node).stream())
+        .toList();
+  }
+
+  /** The reader has seen all that is there. */
+  public Step markRead(String conversation) {
+    Conversation seen = state.conversation(conversation);
+    state.head(seen, seen.head().read());
+    return state.finish();
+  }
+
+  /** Nothing waits to be sent or to be decided. */
+  public boolean isIdle() {
+    return state.outgoing.isEmpty()
+        && state.owed.isEmpty()
+        && state.conversations.values().stream()
+            .allMatch(each -> each.pending().isEmpty() && each.head().intents().isEmpty());
+  }
+
+  /** The link to the relay is up: reads all mailboxes and repeats what was not answered. */
+  public Step connected(long now) {
+    state.now = now;
+    state.connected = true;
+    if (state.account.isPresent()) {
+      List<Id> secrets = new ArrayList<>(List.of(state.account().doorSecret()));
+      for (Conversation conversation : state.conversations.values()) {
+        secrets.addAll(conversation.head().secrets());
+        conversation.pending().ifPresent(pending -> secrets.add(pending.secret()));
+      }
+      for (int from = 0; from < secrets.size(); from += 1_000) {
+        List<Id> part = List.copyOf(secrets.subList(from, Math.min(secrets.size(), from + 1_000)));
+        state.ask(number -> new Request.Subscribe(number, part));
+      }
+      state.outgoing.values().forEach(item -> state.effect(new Effect.Send(item.request())));
+      keyPackages.connected();
+      commits.connected();
+    }
+    return state.finish();
+  }
+
+  public Step disconnected() {
+    state.connected = false;
+    return state.finish();
+  }
+
+  /**
+   * Time went by: receipts that are owed go out together. To be called when frames stop coming for
+   * a moment.
+   */
+  public Step tick(long now) {
+    state.now = now;
+    if (state.connected && state.account.isPresent()) {
+      messages.settleReceipts();
+    }
+    return state.finish();
+  }
+
+  /** Repeats what the relay refused for the time being. */
+  public Step retry(long now) {
+    state.now = now;
+    if (state.connected) {
+      state.outgoing.values().forEach(item -> state.effect(new Effect.Send(item.request())));
+    }
+    return state.finish();
+  }
+
+  /** The relay said something. */
+  public Step received(Response response, long now) {
+    state.now = now;
+    Map<String, Long> epochs = epochs();
+    switch (response) {
+      case Response.Done(int number) -> answered(number, Optional.empty());
+      case Response.Lost(int number, byte[] commit) -> answered(number, Optional.of(commit));
+      case Response.Slot(int number, Optional<byte[]> commit) ->
+          commits.slotAnswered(number, commit);
+      case Response.Packages(int number, List<byte[]> packages) ->
+          commits.poolAnswered(number, packages);
+      case Response.PoolLevel(int number, int packages, boolean lastResort) ->
+          keyPackages.levelAnswered(number, packages, lastResort);
+      case Response.Refused(int number, Refusal refusal, int retryAfterMillis) ->
+          refused(number, refusal);
+      case Response.Deliver(Id mailbox, long sequence, byte[] envelope) -> {
+        delivered(mailbox, envelope);
+        // After the rows of this step: what is acknowledged is on this device's disk.
+        state.ask(number -> new Request.Ack(number, mailbox, sequence));
+      }
+      case Response.Handle handle -> {}
+      case Response.TakenOver takenOver -> {}
+    }
+    for (Conversation conversation : List.copyOf(state.conversations.values())) {
+      if (conversation.isActive()
+          && !Long.valueOf(conversation.group().orElseThrow().epochNumber())
+              .equals(epochs.get(conversation.id()))) {
+        retakeEarly(conversation);
+      }
+    }
+    return state.finish();
+  }
+
+  private Map<String, Long> epochs() {
+    Map<String, Long> epochs = new HashMap<>();
+    state.conversations.forEach(
+        (id, each) -> each.group().ifPresent(group -> epochs.put(id, group.epochNumber())));
+    return epochs;
+  }
+
+  /** A new epoch: what came too early may open now. */
+  private void retakeEarly(Conversation conversation) {
+    for (String name : state.earlyOf(conversation)) {
+      state.takeEarly(name).ifPresent(envelope -> take(conversation, envelope));
+    }
+  }
+
+  private void answered(int number, Optional<byte[]> winner) {
+    Outgoing item = state.outgoing.get(number);
+    if (item == null) {
+      return;
+    }
+    state.done(number);
+    switch (item.kind()) {
+      case COMMIT -> commits.claimAnswered(item, winner);
+      case MESSAGE ->
+          item.message()
+              .ifPresent(message -> {
+                state.write(
+                    Row.note(item.conversation(), message, 's', state.account().id()), new byte[0]);
+                state.effect(new Effect.Sent(item.conversation(), message));
+                state.effect(new Effect.Changed(item.conversation()));
+              });
+      case OTHER -> {}
+    }
+  }
+
+  private void refused(int number, Refusal refusal) {
+    if (refusal == Refusal.NOT_FOUND) {
+      commits.poolAnswered(number, List.of());
+    }
+    boolean forGood =
+        switch (refusal) {
+          case TOO_FAST, STORE_UNAVAILABLE, MAILBOX_FULL, TOO_MANY_MAILBOXES -> false;
+          default -> true;
+        };
+    if (forGood && state.outgoing.containsKey(number)) {
+      state.done(number);
+    }
+  }
+
+  private void delivered(Id mailbox, byte[] envelope) {
+    if (mailbox.equals(state.account().door(state.crypto))) {
+      door.opened(envelope);
+      return;
+    }
+    for (Conversation conversation : List.copyOf(state.conversations.values())) {
+      boolean own =
+          conversation.head().secrets().stream()
+                  .anyMatch(secret -> state.mailbox(secret).equals(mailbox))
+              || conversation
+                  .pending()
+                  .filter(pending -> state.mailbox(pending.secret()).equals(mailbox))
+                  .isPresent();
+      if (own && conversation.isActive()) {
+        take(conversation, envelope);
+        return;
+      }
+    }
+  }
+
+  /**
+   * Tries the keys of the present epoch and of the last ones; what opens with none may belong to
+   * the next.
+   */
+  private void take(Conversation conversation, byte[] envelope) {
+    Group group = conversation.group().orElseThrow();
+    try {
+      Optional<byte[]> present =
+          Envelope.open(state.crypto, Conversation.envelopeKey(group), envelope);
+      if (present.isPresent()) {
+        takePresent(conversation, group, present.get());
+        return;
+      }
+      for (Conversation.Past past : conversation.past()) {
+        Optional<byte[]> message = Envelope.open(state.crypto, past.key(), envelope);
+        if (message.isPresent()) {
+          Received.Application late = past.epoch().receive(message.get());
+          state.past(conversation);
+          messages.hear(conversation, past.epoch().member(late.sender()), late.data());
+          return;
+        }
+      }
+      state.keepEarly(conversation, envelope);
+      commits.lookIntoSlot(conversation);
+    } catch (MlsException e) {
+      // Twice delivered, forged or junk: it is dropped, and nothing was changed by it.
+      return;
+    }
+  }
+
+  private void takePresent(Conversation conversation, Group group, byte[] message) {
+    if (MlsMessage.decode(message) instanceof MlsMessage.Private(var sealed)
+        && sealed.contentType() == sotto.mls.message.Content.COMMIT) {
+      commits.lookIntoSlot(conversation);
+      return;
+    }
+    switch (group.receive(message)) {
+      case Received.Application(int sender, byte[] authenticated, byte[] data) -> {
+        state.ratchets(conversation);
+        messages.hear(conversation, group.member(sender).orElseThrow(), data);
+      }
+      case Received.Proposal proposal -> {
+        state.ratchets(conversation);
+        commits.want(conversation, new Intent.TakeUp());
+      }
+      case Received.Commit commit -> commits.lookIntoSlot(conversation);
+    }
+  }
+
+  /** The name of a member's account in a conversation. */
+  public String nameOf(Conversation conversation, Id account) {
+    return members(conversation).stream()
+        .filter(leaf -> leaf.account().equals(account))
+        .map(Leaf::name)
+        .findFirst()
+        .orElse("");
+  }
+
+  /** Whether an account is in a conversation. */
+  public boolean isMember(Conversation conversation, Id account) {
+    return conversation
+        .group()
+        .filter(group ->
+            group.members().stream()
+                .anyMatch(leaf ->
+                    RoleRules.account(state.crypto, group, leaf)
+                        .filter(account::equals)
+                        .isPresent()))
+        .isPresent();
+  }
+
+  private void checkContacts(List<Id> accounts) {
+    for (Id account : accounts) {
+      if (!state.contacts.containsKey(account)) {
+        throw new CoreException(CoreException.Code.UNKNOWN);
+      }
+    }
+  }
+
+  private static void checkName(String name, int bytesMax) {
+    if (name.isBlank() || Utf8.bytes(name).length > bytesMax) {
+      throw new CoreException(CoreException.Code.BAD_NAME);
+    }
+  }
+}

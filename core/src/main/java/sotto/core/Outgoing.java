@@ -1,0 +1,46 @@
+package sotto.core;
+
+import java.util.Optional;
+import sotto.wire.frame.Id;
+import sotto.wire.frame.Request;
+import sotto.wire.tls.Reader;
+import sotto.wire.tls.Writer;
+
+/**
+ * A request that is repeated until the relay has done it, in row {@code out/<number>}. The bytes
+ * are the same each time: nothing is encrypted twice.
+ *
+ * @param message whose delivery state follows from it
+ */
+record Outgoing(String conversation, Kind kind, Optional<Id> message, Request request) {
+  /** What follows from the answer. The order is that of the rows. */
+  enum Kind {
+    MESSAGE,
+    COMMIT,
+    OTHER
+  }
+
+  byte[] encode() {
+    return Writer.encode(out -> {
+      Utf8.write(out.uint8(1), conversation);
+      out.uint8(kind.ordinal())
+          .optional(message, (inner, id) -> id.write(inner))
+          .opaque(request.encode());
+    });
+  }
+
+  static Outgoing decode(byte[] row) {
+    return Reader.decode(
+        row,
+        in -> {
+          if (in.uint8() != 1) {
+            throw new CoreException(CoreException.Code.BAD_STATE);
+          }
+          return new Outgoing(
+              Utf8.read(in, 64),
+              Kind.values()[in.uint8()],
+              in.optional(Id::read),
+              Reader.decode(in.opaque(), Request::read));
+        });
+  }
+}

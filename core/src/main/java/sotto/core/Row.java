@@ -1,0 +1,57 @@
+package sotto.core;
+
+import sotto.wire.frame.Id;
+
+/** Names of rows. All but those of the history are read when a core starts. */
+public final class Row {
+  public static final String ACCOUNT = "account";
+  static final String CONVERSATION = "conv/";
+  static final String EPOCH = "epoch/";
+  static final String RATCHETS = "ratchet/";
+  static final String PAST = "past/";
+  static final String PENDING = "pend/";
+  static final String CONTACT = "contact/";
+  static final String REQUEST = "request/";
+  static final String OUTGOING = "out/";
+  static final String KEY_PACKAGE = "kp/";
+  static final String WAITING = "wait/";
+  static final String EARLY = "early/";
+
+  /**
+   * Rows of the history, which the host reads by pages: messages by order, and what was said about
+   * them.
+   */
+  public static final String MESSAGE = "m/";
+
+  public static final String NOTE = "n/";
+
+  private Row() {}
+
+  /** Whether a core needs this row when it starts. */
+  public static boolean isLive(String name) {
+    return !name.startsWith(MESSAGE) && !name.startsWith(NOTE);
+  }
+
+  /** Numbers in names have a fixed width, so that names sort as numbers do. */
+  public static String number(long number) {
+    String hex = Long.toHexString(number);
+    return "0".repeat(16 - hex.length()) + hex;
+  }
+
+  public static String message(String conversation, long order) {
+    return MESSAGE + conversation + "/" + number(order);
+  }
+
+  /**
+   * What an account noted about a message: {@code d}elivered, {@code r}ead, {@code s}ent, {@code
+   * e}mojis, changed te{@code x}t, {@code u}nsent.
+   */
+  public static String note(String conversation, Id message, char kind, Id account) {
+    return notes(conversation, message) + kind + account.hex();
+  }
+
+  /** Prefix of all notes about a message. */
+  public static String notes(String conversation, Id message) {
+    return NOTE + conversation + "/" + message.hex() + "/";
+  }
+}

@@ -1,0 +1,309 @@
+package sotto.core;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import sotto.core.conversation.Conversation;
+import sotto.core.conversation.Head;
+import sotto.core.conversation.Pending;
+import sotto.core.door.Knock;
+import sotto.core.identity.Leaf;
+import sotto.mls.crypto.Crypto;
+import sotto.mls.group.Group;
+import sotto.mls.group.OwnKeyPackage;
+import sotto.mls.group.PastEpoch;
+import sotto.wire.frame.Id;
+import sotto.wire.frame.Request;
+import sotto.wire.frame.Secrets;
+import sotto.wire.frame.Secrets.Purpose;
+import sotto.wire.tls.Malformed;
+import sotto.wire.tls.Reader;
+import sotto.wire.tls.Writer;
+
+/**
+ * All that a core has in memory, and the step in the making: every change to a live row goes
+ * through here, so memory and disk cannot part.
+ */
+final class State {
+  /** Numbers of requests that are not kept have this bit. */
+  private static final int VOLATILE = 1 << 31;
+
+  final Crypto crypto;
+  Optional<Account> account = Optional.empty();
+  final Map<String, Conversation> conversations = new LinkedHashMap<>();
+  final Map<Id, Contact> contacts = new TreeMap<>();
+  final Map<String, Knock.Request> requests = new TreeMap<>();
+  final TreeMap<Integer, Outgoing> outgoing = new TreeMap<>();
+
+  /** Own key packages by reference, each with the secret of the mailbox that it names. */
+  final Map<String, StoredPackage> keyPackages = new LinkedHashMap<>();
+
+  /** Payloads that wait for their conversation's group. */
+  final TreeMap<String, byte[]> waiting = new TreeMap<>();
+
+  /**
+   * Receipts owed: conversation to messages. Not kept: after a crash a receipt may be missing, and
+   * nothing else.
+   */
+  final Map<String, Set<Id>> owed = new LinkedHashMap<>();
+
+  /** Envelopes that came before the commit that they follow, by row. */
+  final TreeMap<String, byte[]> early = new TreeMap<>();
+
+  boolean connected;
+  long now;
+  private int volatileNumber;
+  private Map<String, Optional<byte[]>> writes = new LinkedHashMap<>();
+  private List<Effect> effects = new ArrayList<>();
+
+  /** A key package with its private keys and its mailbox. */
+  record StoredPackage(OwnKeyPackage own, Id secret, boolean lastResort) {}
+
+  State(Crypto crypto) {
+    this.crypto = crypto;
+  }
+
+  Account account() {
+    return account.orElseThrow(() -> new CoreException(CoreException.Code.NO_ACCOUNT));
+  }
+
+  Conversation conversation(String id) {
+    return Optional.ofNullable(conversations.get(id))
+        .orElseThrow(() -> new CoreException(CoreException.Code.UNKNOWN));
+  }
+
+  Id mailbox(Id secret) {
+    return Secrets.id(crypto::sha256, Purpose.MAILBOX, secret.bytes());
+  }
+
+  /** The step so far; the next one begins. */
+  Step finish() {
+    Step step = new Step(writes, List.copyOf(new LinkedHashSet<>(effects)));
+    writes = new LinkedHashMap<>();
+    effects = new ArrayList<>();
+    return step;
+  }
+
+  void write(String row, byte[] value) {
+    writes.put(row, Optional.of(value));
+  }
+
+  void delete(String row) {
+    writes.put(row, Optional.empty());
+  }
+
+  void effect(Effect effect) {
+    effects.add(effect);
+  }
+
+  /** A request that is not repeated after a crash. */
+  int ask(java.util.function.IntFunction<Request> request) {
+    int number = VOLATILE | ++volatileNumber;
+    if (connected) {
+      effect(new Effect.Send(request.apply(number)));
+    }
+    return number;
+  }
+
+  /** A request that is repeated until it is done. */
+  void dispatch(
+      String conversation,
+      Outgoing.Kind kind,
+      Optional<Id> message,
+      java.util.function.IntFunction<Request> request) {
+    int number = outgoing.isEmpty() ? 1 : outgoing.lastKey() + 1;
+    Outgoing item = new Outgoing(conversation, kind, message, request.apply(number));
+    outgoing.put(number, item);
+    write(Row.OUTGOING + Row.number(number), item.encode());
+    if (connected) {
+      effect(new Effect.Send(item.request()));
+    }
+  }
+
+  void done(int number) {
+    outgoing.remove(number);
+    delete(Row.OUTGOING + Row.number(number));
+  }
+
+  void head(Conversation conversation, Head head) {
+    conversation.head(head);
+    write(Row.CONVERSATION + conversation.id(), head.encode());
+    effect(new Effect.Changed(conversation.id()));
+  }
+
+  void ratchets(Conversation conversation) {
+    conversation
+        .group()
+        .ifPresent(group -> write(Row.RATCHETS + conversation.id(), group.saveRatchets()));
+  }
+
+  /** Goes on with a group in a new epoch. What remains of the old one can read and nothing else. */
+  void enter(Conversation conversation, Group next) {
+    conversation
+        .group()
+        .ifPresent(before -> {
+          conversation
+              .past()
+              .addFirst(new Conversation.Past(before.past(), Conversation.envelopeKey(before)));
+          before.erase();
+        });
+    while (conversation.past().size() > Conversation.PAST_MAX) {
+      conversation.past().removeLast();
+    }
+    conversation.group(next);
+    write(Row.EPOCH + conversation.id(), next.saveEpoch());
+    ratchets(conversation);
+    past(conversation);
+  }
+
+  void past(Conversation conversation) {
+    for (int i = 0; i < conversation.past().size(); i++) {
+      Conversation.Past each = conversation.past().get(i);
+      write(
+          Row.PAST + conversation.id() + "/" + i,
+          Writer.encode(out ->
+              out.uint8(1)
+                  .opaque(each.epoch().saveEpoch())
+                  .opaque(each.epoch().saveRatchets())
+                  .opaque(each.key())));
+    }
+  }
+
+  void pending(Conversation conversation, Optional<Pending> pending) {
+    conversation.pending(pending);
+    pending.ifPresentOrElse(
+        made -> write(Row.PENDING + conversation.id(), made.encode()),
+        () -> delete(Row.PENDING + conversation.id()));
+  }
+
+  /** Keeps an envelope for the next epoch; the oldest goes where there are too many. */
+  void keepEarly(Conversation conversation, byte[] envelope) {
+    List<String> kept = earlyOf(conversation);
+    if (kept.size() >= Conversation.EARLY_MAX) {
+      takeEarly(kept.getFirst());
+    }
+    long next =
+        kept.isEmpty()
+            ? 0
+            : Long.parseLong(kept.getLast().substring(kept.getLast().indexOf('/') + 1), 16) + 1;
+    String name = conversation.id() + "/" + Row.number(next);
+    early.put(name, envelope);
+    write(Row.EARLY + name, envelope);
+  }
+
+  List<String> earlyOf(Conversation conversation) {
+    return early.tailMap(conversation.id() + "/").keySet().stream()
+        .filter(name -> name.startsWith(conversation.id() + "/"))
+        .toList();
+  }
+
+  Optional<byte[]> takeEarly(String name) {
+    delete(Row.EARLY + name);
+    return Optional.ofNullable(early.remove(name));
+  }
+
+  void contact(Contact contact) {
+    contacts.put(contact.card().account(), contact);
+    write(Row.CONTACT + contact.card().account().hex(), contact.encode());
+  }
+
+  void keyPackage(String ref, StoredPackage stored) {
+    keyPackages.put(ref, stored);
+    write(
+        Row.KEY_PACKAGE + ref,
+        Writer.encode(out -> {
+          stored.own().write(out.uint8(1));
+          out.fixed(stored.secret().bytes()).flag(stored.lastResort());
+        }));
+  }
+
+  /**
+   * Reads all live rows; throws {@link CoreException} with BAD_STATE for rows that this version
+   * cannot read.
+   */
+  void load(Map<String, byte[]> rows) {
+    try {
+      rows.forEach(this::loadRow);
+      conversations.values().forEach(conversation -> loadGroup(conversation, rows));
+    } catch (Malformed e) {
+      throw new CoreException(CoreException.Code.BAD_STATE);
+    }
+  }
+
+  private void loadRow(String name, byte[] value) {
+    if (name.equals(Row.ACCOUNT)) {
+      account = Optional.of(Account.decode(crypto, value));
+    } else if (name.startsWith(Row.CONVERSATION)) {
+      String id = name.substring(Row.CONVERSATION.length());
+      conversations.put(id, new Conversation(id, Head.decode(value)));
+    } else if (name.startsWith(Row.CONTACT)) {
+      Contact contact = Contact.decode(value);
+      contacts.put(contact.card().account(), contact);
+    } else if (name.startsWith(Row.REQUEST)) {
+      if (Reader.decode(value, Knock::read) instanceof Knock.Request request) {
+        requests.put(name.substring(Row.REQUEST.length()), request);
+      }
+    } else if (name.startsWith(Row.OUTGOING)) {
+      outgoing.put(
+          Integer.parseInt(name.substring(Row.OUTGOING.length()), 16), Outgoing.decode(value));
+    } else if (name.startsWith(Row.EARLY)) {
+      early.put(name.substring(Row.EARLY.length()), value);
+    } else if (name.startsWith(Row.WAITING)) {
+      waiting.put(name.substring(Row.WAITING.length()), value);
+    } else if (name.startsWith(Row.KEY_PACKAGE)) {
+      Reader in = new Reader(value);
+      if (in.uint8() != 1) {
+        throw new CoreException(CoreException.Code.BAD_STATE);
+      }
+      keyPackages.put(
+          name.substring(Row.KEY_PACKAGE.length()),
+          new StoredPackage(OwnKeyPackage.read(in), Id.read(in), in.flag()));
+    }
+  }
+
+  private void loadGroup(Conversation conversation, Map<String, byte[]> rows) {
+    Optional<byte[]> epoch = Optional.ofNullable(rows.get(Row.EPOCH + conversation.id()));
+    Optional<byte[]> ratchets = Optional.ofNullable(rows.get(Row.RATCHETS + conversation.id()));
+    if (epoch.isPresent() && ratchets.isPresent()) {
+      conversation.group(group(epoch.get(), ratchets.get()));
+    }
+    conversation.pending(
+        Optional.ofNullable(rows.get(Row.PENDING + conversation.id())).map(Pending::decode));
+    for (int i = 0; i < Conversation.PAST_MAX; i++) {
+      Optional.ofNullable(rows.get(Row.PAST + conversation.id() + "/" + i))
+          .ifPresent(row -> {
+            Reader in = new Reader(row);
+            if (in.uint8() != 1) {
+              throw new CoreException(CoreException.Code.BAD_STATE);
+            }
+            conversation
+                .past()
+                .add(
+                    new Conversation.Past(
+                        PastEpoch.load(in.opaque(), in.opaque(), crypto), in.opaque()));
+          });
+    }
+  }
+
+  Group group(byte[] epoch, byte[] ratchets) {
+    return Group.load(
+        epoch, ratchets, account().deviceKey(), Leaf.acceptance(crypto, () -> now), crypto);
+  }
+
+  /** What this device's leaf says in a conversation whose mailbox has this secret. */
+  Leaf ownLeaf(Id secret) {
+    Account own = account();
+    return new Leaf(
+        own.log(), own.deviceKey().publicKey(), own.relay(), mailbox(secret), own.name());
+  }
+
+  OwnKeyPackage.Identity identity() {
+    return new OwnKeyPackage.Identity(
+        ownLeaf(account().doorSecret()).credential(), account().deviceKey(), Leaf.KNOWN);
+  }
+}

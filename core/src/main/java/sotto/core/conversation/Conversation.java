@@ -1,0 +1,108 @@
+package sotto.core.conversation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import sotto.core.identity.Leaf;
+import sotto.mls.crypto.Crypto;
+import sotto.mls.group.Group;
+import sotto.mls.group.PastEpoch;
+import sotto.wire.frame.Id;
+import sotto.wire.tls.Writer;
+
+/**
+ * A conversation in memory: its head, its group once there is one, and what is left of the epochs
+ * before.
+ */
+public final class Conversation {
+  /** Epochs whose late messages can still be read. */
+  public static final int PAST_MAX = 3;
+
+  /** Envelopes that came before the commit that they follow. */
+  public static final int EARLY_MAX = 64;
+
+  /** An epoch that is over, with the key of its envelopes. */
+  public record Past(PastEpoch epoch, byte[] key) {}
+
+  private final String id;
+  private Head head;
+  private Optional<Group> group = Optional.empty();
+  private Optional<Pending> pending = Optional.empty();
+  private final List<Past> past = new ArrayList<>();
+
+  public Conversation(String id, Head head) {
+    this.id = id;
+    this.head = head;
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public Head head() {
+    return head;
+  }
+
+  public void head(Head changed) {
+    head = changed;
+  }
+
+  public Optional<Group> group() {
+    return group;
+  }
+
+  public void group(Group present) {
+    group = Optional.of(present);
+  }
+
+  public Optional<Pending> pending() {
+    return pending;
+  }
+
+  public void pending(Optional<Pending> changed) {
+    pending = changed;
+  }
+
+  public List<Past> past() {
+    return past;
+  }
+
+  public boolean isActive() {
+    return head.state() == Head.State.ACTIVE && group.isPresent();
+  }
+
+  /** The key that seals envelopes of an epoch. */
+  public static byte[] envelopeKey(Group group) {
+    return group.export("sotto envelope", new byte[0], 32);
+  }
+
+  /** The name of the slot that ends an epoch: a new one for each that was found void. */
+  public static Id slot(Group group, int index) {
+    return Id.of(group.export("sotto slot", new Writer().uint32(index).toBytes(), 32));
+  }
+
+  /** Mailboxes of all members but this device. */
+  public static List<Id> mailboxes(Crypto crypto, Group group) {
+    List<Id> mailboxes = new ArrayList<>();
+    for (int leaf : group.members()) {
+      if (leaf != group.ownLeaf()) {
+        group
+            .member(leaf)
+            .flatMap(node -> Leaf.of(crypto, node))
+            .ifPresent(member -> mailboxes.add(member.mailbox()));
+      }
+    }
+    return mailboxes;
+  }
+
+  /** Leaves of an account. */
+  public static List<Integer> leavesOf(Crypto crypto, Group group, Id account) {
+    List<Integer> leaves = new ArrayList<>();
+    for (int leaf : group.members()) {
+      if (RoleRules.account(crypto, group, leaf).filter(account::equals).isPresent()) {
+        leaves.add(leaf);
+      }
+    }
+    return leaves;
+  }
+}

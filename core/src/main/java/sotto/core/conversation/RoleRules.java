@@ -1,0 +1,82 @@
+package sotto.core.conversation;
+
+import java.util.Optional;
+import sotto.core.conversation.Roster.Kind;
+import sotto.core.conversation.Roster.Role;
+import sotto.core.identity.Leaf;
+import sotto.mls.crypto.Crypto;
+import sotto.mls.group.Group;
+import sotto.mls.group.Proposed;
+import sotto.mls.group.Received;
+import sotto.mls.message.Proposal;
+import sotto.mls.message.Sender;
+import sotto.wire.frame.Id;
+
+/**
+ * Who may do what by a commit. Every device checks every commit, so that a hostile member gains
+ * nothing: devices of one's own account are free; all else in a group needs an admin, changing
+ * roles an owner, and between two people nobody can bring in a third.
+ */
+public final class RoleRules {
+  private RoleRules() {}
+
+  /** Whether {@code commit}, received in {@code before}, is within the rights of who made it. */
+  public static boolean allow(Crypto crypto, Group before, Received.Commit commit) {
+    if (!(commit.committer() instanceof Sender.Member(int leaf))) {
+      return false;
+    }
+    Optional<Roster> roster = Roster.of(before.context().extensions());
+    if (roster.isEmpty() || account(crypto, before, leaf).isEmpty()) {
+      return false;
+    }
+    for (Proposed each : commit.proposals()) {
+      Optional<Id> proposer =
+          each.sender() instanceof Sender.Member(int from)
+              ? account(crypto, before, from)
+              : Optional.empty();
+      if (proposer.isEmpty()
+          || !allow(crypto, before, roster.get(), proposer.get(), each.proposal())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean allow(
+      Crypto crypto, Group before, Roster roster, Id committer, Proposal proposal) {
+    boolean admin =
+        roster.kind() == Kind.GROUP && roster.role(committer).compareTo(Role.ADMIN) >= 0;
+    return switch (proposal) {
+      case Proposal.Add(var keyPackage) ->
+          admin
+              || Leaf.of(crypto, keyPackage.leafNode())
+                  .filter(added -> added.account().equals(committer))
+                  .isPresent();
+      case Proposal.Remove(int leaf) -> {
+        Optional<Id> removed = account(crypto, before, leaf);
+        yield removed.filter(who -> who.equals(committer)).isPresent()
+            || (admin
+                && removed
+                    .filter(who -> roster.role(who).compareTo(roster.role(committer)) < 0)
+                    .isPresent());
+      }
+      case Proposal.GroupContextExtensions(var extensions) ->
+          Roster.of(extensions)
+              .filter(changed ->
+                  admin
+                      && changed.kind() == roster.kind()
+                      && (changed.roles().equals(roster.roles())
+                          || roster.role(committer) == Role.OWNER))
+              .isPresent();
+      case Proposal.Update update -> true;
+      case Proposal.PreSharedKey psk -> false;
+      case Proposal.ReInit reInit -> false;
+      case Proposal.ExternalInit external -> false;
+    };
+  }
+
+  /** The account at a leaf. */
+  public static Optional<Id> account(Crypto crypto, Group group, int leaf) {
+    return group.member(leaf).flatMap(node -> Leaf.of(crypto, node)).map(Leaf::account);
+  }
+}

@@ -1,0 +1,99 @@
+package sotto.core.conversation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import sotto.core.Utf8;
+import sotto.core.identity.Leaf;
+import sotto.mls.tree.Extension;
+import sotto.wire.frame.Id;
+import sotto.wire.tls.Malformed;
+import sotto.wire.tls.Reader;
+import sotto.wire.tls.Writer;
+
+/**
+ * What all members agree on beside their keys: the kind of conversation, its title and the roles.
+ * Stands in the group context, so it changes with a commit alone, and everybody checks it.
+ */
+public record Roster(Kind kind, String title, Map<Id, Role> roles) {
+  public static final int TITLE_MAX = 256;
+  private static final int MEMBERS_MAX = 1_000;
+
+  /** Between two people, or a group. */
+  public enum Kind {
+    PERSON,
+    GROUP
+  }
+
+  /** What a member may do. Who is not listed is a member. The higher, the more. */
+  public enum Role {
+    MEMBER,
+    ADMIN,
+    OWNER
+  }
+
+  public Role role(Id account) {
+    return roles.getOrDefault(account, Role.MEMBER);
+  }
+
+  public Roster titled(String newTitle) {
+    return new Roster(kind, newTitle, roles);
+  }
+
+  public Roster with(Id account, Role role) {
+    Map<Id, Role> changed = new TreeMap<>(roles);
+    if (role == Role.MEMBER) {
+      changed.remove(account);
+    } else {
+      changed.put(account, role);
+    }
+    return new Roster(kind, title, changed);
+  }
+
+  public Extension extension() {
+    return new Extension(
+        Leaf.ROSTER,
+        Writer.encode(out -> {
+          Utf8.write(out.uint8(1).uint8(kind.ordinal()), title);
+          out.vector(
+              List.copyOf(roles.entrySet()),
+              (inner, entry) -> {
+                entry.getKey().write(inner);
+                inner.uint8(entry.getValue().ordinal());
+              });
+        }));
+  }
+
+  /** The roster of a group's extensions; empty where there is none or it is malformed. */
+  public static Optional<Roster> of(List<Extension> extensions) {
+    try {
+      return Extension.find(extensions, Leaf.ROSTER).map(data -> Reader.decode(data, Roster::read));
+    } catch (Malformed e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Roster read(Reader in) {
+    if (in.uint8() != 1) {
+      throw in.invalid();
+    }
+    int kind = in.uint8();
+    if (kind >= Kind.values().length) {
+      throw in.invalid();
+    }
+    String title = Utf8.read(in, TITLE_MAX);
+    Map<Id, Role> roles = new TreeMap<>();
+    in.vector(
+        MEMBERS_MAX,
+        inner -> {
+          Id account = Id.read(inner);
+          int role = inner.uint8();
+          if (role >= Role.values().length || roles.put(account, Role.values()[role]) != null) {
+            throw inner.invalid();
+          }
+          return account;
+        });
+    return new Roster(Kind.values()[kind], title, roles);
+  }
+}

@@ -1,0 +1,109 @@
+package sotto.core.identity;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import sotto.core.Utf8;
+import sotto.mls.crypto.Crypto;
+import sotto.mls.group.Acceptance;
+import sotto.mls.tree.Credential;
+import sotto.mls.tree.Extension;
+import sotto.mls.tree.LeafNode;
+import sotto.mls.tree.LeafSource;
+import sotto.wire.frame.Id;
+import sotto.wire.tls.Malformed;
+import sotto.wire.tls.Reader;
+import sotto.wire.tls.Writer;
+
+/**
+ * What a leaf of a conversation says: which device of which account it is, proved by the device log
+ * that it carries, where its mailbox is, and what its person is called.
+ */
+public record Leaf(DeviceLog log, byte[] deviceKey, String relay, Id mailbox, String name) {
+  /** Extension with relay and mailbox; private use (RFC 9420 §17.3). */
+  public static final int MAILBOX = 0xf101;
+
+  /** Extension with the device log. */
+  public static final int LOG = 0xf102;
+
+  /** Extension with the name. */
+  public static final int PROFILE = 0xf103;
+
+  /** Extension of the group context with kind, title and roles. */
+  public static final int ROSTER = 0xf104;
+
+  /** Types that every device of Sotto understands. */
+  public static final List<Integer> KNOWN = List.of(MAILBOX, LOG, PROFILE, ROSTER);
+
+  /** A key package may be used for so long after it was made. */
+  public static final long LIFETIME_SECONDS = 400L * 86_400;
+
+  public Id account() {
+    return log.account();
+  }
+
+  public Credential credential() {
+    return credential(log.account(), deviceKey);
+  }
+
+  /** The identity of a device: version, account, signature key. */
+  private static Credential.Basic credential(Id account, byte[] deviceKey) {
+    return new Credential.Basic(
+        new Writer().uint8(1).fixed(account.bytes()).fixed(deviceKey).toBytes());
+  }
+
+  public List<Extension> extensions() {
+    return List.of(
+        new Extension(
+            MAILBOX,
+            Writer.encode(out -> {
+              Utf8.write(out, relay);
+              mailbox.write(out);
+            })),
+        new Extension(LOG, log.encode()),
+        new Extension(PROFILE, Utf8.bytes(name)));
+  }
+
+  /** Reads a leaf and checks that its device log lists it; empty where anything is wrong. */
+  public static Optional<Leaf> of(Crypto crypto, LeafNode node) {
+    try {
+      Reader mailbox = new Reader(Extension.find(node.extensions(), MAILBOX).orElse(new byte[0]));
+      String relay = Utf8.read(mailbox, 255);
+      Id id = Id.read(mailbox);
+      mailbox.finish();
+      String name =
+          Utf8.text(
+              Extension.find(node.extensions(), PROFILE)
+                  .filter(bytes -> bytes.length <= Card.NAME_MAX)
+                  .orElse(new byte[0]));
+      return Extension.find(node.extensions(), LOG)
+          .flatMap(bytes -> DeviceLog.decode(crypto, bytes))
+          .filter(log -> log.lists(node.signatureKey()))
+          .filter(log ->
+              node.credential() instanceof Credential.Basic(byte[] identity)
+                  && java.util.Arrays.equals(
+                      identity, credential(log.account(), node.signatureKey()).identity()))
+          .map(log -> new Leaf(log, node.signatureKey(), relay, id, name));
+    } catch (Malformed e) {
+      return Optional.empty();
+    }
+  }
+
+  /** What every device checks of every leaf. The clock has a day of tolerance. */
+  public static Acceptance acceptance(Crypto crypto, LongSupplier nowMillis) {
+    return new Acceptance() {
+      @Override
+      public boolean credential(LeafNode leaf) {
+        return of(crypto, leaf).isPresent();
+      }
+
+      @Override
+      public boolean lifetime(LeafSource.KeyPackage lifetime) {
+        long seconds = nowMillis.getAsLong() / 1_000;
+        return lifetime.holds(
+                Math.max(seconds, lifetime.notBefore()), LIFETIME_SECONDS + 2 * 86_400)
+            && seconds + 86_400 >= lifetime.notBefore();
+      }
+    };
+  }
+}

@@ -1,0 +1,246 @@
+package sotto.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import sotto.core.World.Device;
+import sotto.core.content.Content;
+import sotto.core.conversation.Head;
+import sotto.core.conversation.Roster.Role;
+
+/** Chapters 3 to 6 of the specification: people find each other and talk. */
+class ConversationTest {
+  private final World world = new World(Long.getLong("sotto.seed", 11));
+  private final Device mira = world.device("Mira");
+  private final Device lin = world.device("Lin");
+  private final Device jonas = world.device("Jonas");
+
+  /** Both are connected; gives Mira's and Lin's name for their conversation. */
+  private String connect(Device asking, Device asked) {
+    asking.run(asking.core.connect(asked.core.cardLink(), "Hello!", world.now).step());
+    world.settle();
+    asked.run(asked.core.accept(asking.id().hex(), world.now).step());
+    world.settle();
+    return asked.onlyConversation();
+  }
+
+  @Test
+  void two_people_talk_once_one_asked_and_the_other_said_yes() {
+    String lins = connect(mira, lin);
+    String miras = mira.onlyConversation();
+    mira.say(miras, "Did you get home?");
+    world.settle();
+    lin.say(lins, "Barely");
+    world.settle();
+    assertEquals(List.of("Did you get home?", "Barely"), lin.words(lins));
+    assertEquals(List.of("Did you get home?", "Barely"), mira.words(miras));
+  }
+
+  @Test
+  void nobody_is_connected_before_the_yes_and_words_wait_for_it() {
+    mira.run(mira.core.connect(lin.core.cardLink(), "It is me", world.now).step());
+    String miras = mira.onlyConversation();
+    mira.say(miras, "waiting");
+    world.settle();
+    assertEquals(
+        List.of("It is me"),
+        lin.core.requests().values().stream().map(asked -> asked.greeting()).toList());
+    assertTrue(lin.core.conversations().isEmpty());
+    lin.run(lin.core.accept(mira.id().hex(), world.now).step());
+    world.settle();
+    assertEquals(List.of("waiting"), lin.words(lin.onlyConversation()));
+  }
+
+  @Test
+  void two_who_ask_each_other_at_once_have_one_conversation() {
+    mira.run(mira.core.connect(lin.core.cardLink(), "", world.now).step());
+    lin.run(lin.core.connect(mira.core.cardLink(), "", world.now).step());
+    world.settle();
+    assertEquals(1, mira.core.conversations().size());
+    assertEquals(1, lin.core.conversations().size());
+    lin.say(lin.onlyConversation(), "at once");
+    world.settle();
+    assertEquals(List.of("at once"), mira.words(mira.onlyConversation()));
+  }
+
+  @Test
+  void a_single_use_card_opens_once() {
+    Core.Outcome<String> card = lin.core.singleUseCardLink();
+    lin.run(card.step());
+    mira.run(mira.core.connect(card.value(), "", world.now).step());
+    jonas.run(jonas.core.connect(card.value(), "", world.now).step());
+    world.settle();
+    assertEquals(1, lin.core.requests().size());
+  }
+
+  @Test
+  void who_is_blocked_cannot_ask_again() {
+    connect(mira, lin);
+    lin.run(lin.core.block(mira.id(), true));
+    jonas.run(jonas.core.connect(lin.core.cardLink(), "", world.now).step());
+    world.settle();
+    assertEquals(1, lin.core.requests().size());
+  }
+
+  @Test
+  void broken_links_change_nothing() {
+    for (String link :
+        List.of(
+            "",
+            "https://relay.example/#c/",
+            "https://relay.example/#c/AAAA",
+            "x",
+            mira.core.cardLink())) {
+      assertThrows(CoreException.class, () -> mira.core.connect(link, "", world.now));
+    }
+    assertTrue(mira.core.conversations().isEmpty());
+  }
+
+  @Test
+  void a_group_talks_and_who_is_removed_reads_nothing_later() {
+    String group = group();
+    String lins = lin.onlyConversation();
+    String jonass = jonas.onlyConversation();
+    jonas.say(jonass, "from Jonas");
+    world.settle();
+    mira.run(mira.core.removeMember(group, jonas.id(), world.now));
+    world.settle();
+    mira.say(group, "without Jonas");
+    world.settle();
+    assertEquals(List.of("from Jonas", "without Jonas"), lin.words(lins));
+    assertEquals(List.of("from Jonas"), jonas.words(jonass));
+    assertEquals(Head.State.REMOVED, jonas.core.conversations().getLast().head().state());
+    assertThrows(CoreException.class, () -> jonas.say(jonass, "let me in"));
+  }
+
+  @Test
+  void commits_at_the_same_time_all_come_to_pass_in_some_order() {
+    String group = group();
+    mira.run(mira.core.setRole(group, lin.id(), Role.ADMIN, world.now));
+    world.settle();
+    String lins = lin.onlyConversation();
+    mira.run(mira.core.rename(group, "From Mira", world.now));
+    lin.run(lin.core.rename(lins, "From Lin", world.now));
+    world.settle();
+    String title = title(mira, group);
+    assertTrue(List.of("From Mira", "From Lin").contains(title));
+    for (Device device : List.of(lin, jonas)) {
+      assertEquals(title, title(device, device.onlyConversation()));
+    }
+    assertTrue(mira.core.isIdle() && lin.core.isIdle());
+    jonas.say(jonas.onlyConversation(), "still here");
+    world.settle();
+    assertEquals(List.of("still here"), mira.words(group));
+  }
+
+  @Test
+  void who_leaves_is_taken_out_by_the_others() {
+    String group = group();
+    jonas.run(jonas.core.leave(jonas.onlyConversation(), world.now));
+    world.settle();
+    assertFalse(mira.core.isMember(mira.core.conversations().getLast(), jonas.id()));
+    lin.say(lin.onlyConversation(), "bye");
+    world.settle();
+    assertEquals(List.of("bye"), mira.words(group));
+  }
+
+  @Test
+  void a_member_without_the_right_cannot_change_the_group() {
+    group();
+    CoreException refused =
+        assertThrows(
+            CoreException.class, () -> lin.core.rename(lin.onlyConversation(), "Mine", world.now));
+    assertEquals(CoreException.Code.NOT_ALLOWED, refused.code());
+  }
+
+  @Test
+  void who_was_offline_follows_all_that_happened() {
+    String group = group();
+    jonas.disconnect();
+    for (int i = 0; i < 5; i++) {
+      mira.say(group, "word " + i);
+      mira.run(mira.core.rename(group, "Title " + i, world.now));
+      world.settle();
+    }
+    jonas.connect();
+    world.settle();
+    assertEquals(
+        List.of("word 0", "word 1", "word 2", "word 3", "word 4"),
+        jonas.words(jonas.onlyConversation()));
+    assertEquals("Title 4", title(jonas, jonas.onlyConversation()));
+  }
+
+  @Test
+  void a_crash_after_any_step_loses_nothing_and_shows_nothing_twice() {
+    String group = group();
+    String jonass = jonas.onlyConversation();
+    mira.runAndDie(
+        mira.core.say(group, new Content.Text("one", Optional.empty()), world.now).step());
+    mira.connect();
+    world.settle();
+    mira.runAndDie(mira.core.rename(group, "After the crash", world.now));
+    mira.connect();
+    world.settle();
+    jonas.restart();
+    mira.say(group, "two");
+    world.settle();
+    jonas.connect();
+    for (int steps = 1; steps < 12; steps++) {
+      for (int i = 0; i < steps; i++) {
+        jonas.deliverOne();
+      }
+      jonas.restart();
+      jonas.connect();
+    }
+    world.settle();
+    assertEquals(List.of("one", "two"), jonas.words(jonass));
+    assertEquals("After the crash", title(jonas, jonass));
+    assertEquals("After the crash", title(lin, lin.onlyConversation()));
+  }
+
+  @Test
+  void words_reactions_edits_and_receipts_arrive_as_notes() {
+    String lins = connect(mira, lin);
+    String miras = mira.onlyConversation();
+    Core.Outcome<sotto.wire.frame.Id> said =
+        mira.core.say(miras, new Content.Text("helo", Optional.empty()), world.now);
+    mira.run(said.step());
+    world.settle();
+    mira.run(mira.core.say(miras, new Content.Edit(said.value(), "hello"), world.now).step());
+    lin.run(lin.core.say(lins, new Content.Reaction(said.value(), "❤"), world.now).step());
+    world.settle();
+    assertEquals(
+        "hello",
+        Utf8.text(
+            lin.disk.getOrDefault(Row.note(lins, said.value(), 'x', mira.id()), new byte[0])));
+    assertEquals(
+        "❤",
+        Utf8.text(
+            mira.disk.getOrDefault(Row.note(miras, said.value(), 'e', lin.id()), new byte[0])));
+    assertTrue(mira.disk.containsKey(Row.note(miras, said.value(), 'd', lin.id())));
+  }
+
+  private String group() {
+    connect(mira, lin);
+    connect(mira, jonas);
+    Core.Outcome<String> made =
+        mira.core.createGroup("Saturday hike", List.of(lin.id(), jonas.id()), world.now);
+    mira.run(made.step());
+    world.settle();
+    return made.value();
+  }
+
+  private static String title(Device device, String conversation) {
+    return device.core.conversations().stream()
+        .filter(each -> each.id().equals(conversation))
+        .findFirst()
+        .orElseThrow()
+        .head()
+        .title();
+  }
+}

@@ -1,0 +1,238 @@
+package sotto.core;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import sotto.core.content.Content;
+import sotto.core.conversation.MessageRow;
+import sotto.mls.crypto.Crypto;
+import sotto.mls.jdk.JdkCrypto;
+import sotto.wire.frame.Id;
+import sotto.wire.frame.Refusal;
+import sotto.wire.frame.Request;
+import sotto.wire.frame.Response;
+import sotto.wire.frame.Secrets;
+import sotto.wire.frame.Secrets.Purpose;
+
+/**
+ * A relay and some devices in one thread: frames travel when the world says so. The relay here is
+ * as small as its protocol allows.
+ */
+final class World {
+  static final String RELAY = "https://relay.example";
+
+  final Random random;
+  final Crypto crypto;
+  final List<Device> devices = new ArrayList<>();
+  long now = 1_800_000_000_000L;
+  private final Map<Id, TreeMap<Long, byte[]>> mailboxes = new HashMap<>();
+  private final Map<Id, Long> sequences = new HashMap<>();
+  private final Map<Id, Device> readers = new HashMap<>();
+  private final Map<Id, byte[]> slots = new HashMap<>();
+  private final Map<Id, Deque<byte[]>> pools = new HashMap<>();
+  private final Map<Id, byte[]> lastResorts = new HashMap<>();
+
+  World(long seed) {
+    random = new Random(seed);
+    crypto = new JdkCrypto(random::nextBytes);
+  }
+
+  Device device(String name) {
+    Device device = new Device();
+    devices.add(device);
+    device.run(device.core.createAccount(name, RELAY, "test", now));
+    device.connect();
+    return device;
+  }
+
+  /** Lets all frames travel until nothing moves. */
+  void settle() {
+    boolean moved = true;
+    while (moved) {
+      moved = false;
+      for (Device device : devices) {
+        while (device.deliverOne()) {
+          moved = true;
+        }
+      }
+      if (!moved) {
+        for (Device device : devices) {
+          if (device.online) {
+            device.run(device.core.tick(now));
+            moved |= !device.toDevice.isEmpty();
+          }
+        }
+      }
+    }
+  }
+
+  /** A device: a core, its disk, and a link. */
+  final class Device {
+    final TreeMap<String, byte[]> disk = new TreeMap<>();
+    Core core = new Core(crypto, Map.of(), now);
+    final Deque<Response> toDevice = new ArrayDeque<>();
+    boolean online;
+
+    /** Writes first, then lets out. */
+    void run(Step step) {
+      step.writes()
+          .forEach((row, value) ->
+              value.ifPresentOrElse(bytes -> disk.put(row, bytes), () -> disk.remove(row)));
+      for (Effect effect : step.effects()) {
+        if (effect instanceof Effect.Send(Request request) && online) {
+          relay(this, request);
+        }
+      }
+    }
+
+    /** As {@link #run}, but dies after the rows are written. */
+    void runAndDie(Step step) {
+      step.writes()
+          .forEach((row, value) ->
+              value.ifPresentOrElse(bytes -> disk.put(row, bytes), () -> disk.remove(row)));
+      restart();
+    }
+
+    void connect() {
+      online = true;
+      run(core.connected(now));
+    }
+
+    void disconnect() {
+      online = false;
+      toDevice.clear();
+      readers.values().removeIf(this::equals);
+      run(core.disconnected());
+    }
+
+    /** Forgets all but the disk. */
+    void restart() {
+      disconnect();
+      Map<String, byte[]> live = new LinkedHashMap<>();
+      disk.forEach((row, value) -> {
+        if (Row.isLive(row)) {
+          live.put(row, value);
+        }
+      });
+      core = new Core(crypto, live, now);
+    }
+
+    boolean deliverOne() {
+      Optional<Response> next = Optional.ofNullable(toDevice.poll());
+      next.ifPresent(response -> run(core.received(response, now)));
+      return next.isPresent();
+    }
+
+    Id id() {
+      return core.account().id();
+    }
+
+    void say(String conversation, String text) {
+      run(core.say(conversation, new Content.Text(text, Optional.empty()), now).step());
+    }
+
+    /** Words in a conversation, in order. */
+    List<String> words(String conversation) {
+      List<String> words = new ArrayList<>();
+      disk.tailMap(Row.MESSAGE + conversation)
+          .forEach((row, value) -> {
+            if (row.startsWith(Row.MESSAGE + conversation)
+                && MessageRow.decode(value).body()
+                    instanceof Content.Text(String text, var reply)) {
+              words.add(text);
+            }
+          });
+      return words;
+    }
+
+    String onlyConversation() {
+      return core.conversations().getLast().id();
+    }
+  }
+
+  private void relay(Device from, Request request) {
+    int number = request.number();
+    switch (request) {
+      case Request.Send(int ignored, Request.Delivery delivery) -> {
+        append(delivery);
+        from.toDevice.add(new Response.Done(number));
+      }
+      case Request.Claim(
+              int ignored,
+              Id slot,
+              byte[] commit,
+              List<Request.Delivery> deliveries) -> {
+        Optional<byte[]> held = Optional.ofNullable(slots.putIfAbsent(slot, commit));
+        held.ifPresentOrElse(
+            winner -> from.toDevice.add(new Response.Lost(number, winner)),
+            () -> {
+              deliveries.forEach(this::append);
+              from.toDevice.add(new Response.Done(number));
+            });
+      }
+      case Request.ReadSlot(int ignored, Id slot) ->
+          from.toDevice.add(new Response.Slot(number, Optional.ofNullable(slots.get(slot))));
+      case Request.Subscribe(int ignored, List<Id> secrets) -> {
+        from.toDevice.add(new Response.Done(number));
+        for (Id secret : secrets) {
+          Id mailbox = Secrets.id(crypto::sha256, Purpose.MAILBOX, secret.bytes());
+          readers.put(mailbox, from);
+          mailboxes
+              .getOrDefault(mailbox, new TreeMap<>())
+              .forEach((sequence, envelope) ->
+                  from.toDevice.add(new Response.Deliver(mailbox, sequence, envelope)));
+        }
+      }
+      case Request.Ack(int ignored, Id mailbox, long upTo) ->
+          mailboxes.getOrDefault(mailbox, new TreeMap<>()).headMap(upTo, true).clear();
+      case Request.FillPool(
+              int ignored,
+              Id secret,
+              Id device,
+              List<byte[]> packages,
+              Optional<byte[]> lastResort) -> {
+        Id pool = Secrets.id(crypto::sha256, Purpose.POOL, secret.bytes());
+        pools.computeIfAbsent(pool, fresh -> new ArrayDeque<>()).addAll(packages);
+        lastResort.ifPresent(each -> lastResorts.put(pool, each));
+        from.toDevice.add(new Response.Done(number));
+      }
+      case Request.ReadPool(int ignored, Id secret, Id device) -> {
+        Id pool = Secrets.id(crypto::sha256, Purpose.POOL, secret.bytes());
+        from.toDevice.add(
+            new Response.PoolLevel(
+                number,
+                pools.getOrDefault(pool, new ArrayDeque<>()).size(),
+                lastResorts.containsKey(pool)));
+      }
+      case Request.TakePackages(int ignored, Id pool) -> {
+        Optional<byte[]> taken =
+            Optional.ofNullable(pools.getOrDefault(pool, new ArrayDeque<>()).poll())
+                .or(() -> Optional.ofNullable(lastResorts.get(pool)));
+        from.toDevice.add(
+            taken
+                .map(each -> (Response) new Response.Packages(number, List.of(each)))
+                .orElse(new Response.Refused(number, Refusal.NOT_FOUND, 0)));
+      }
+      default -> from.toDevice.add(new Response.Done(number));
+    }
+  }
+
+  private void append(Request.Delivery delivery) {
+    for (Id mailbox : delivery.mailboxes()) {
+      long sequence = sequences.merge(mailbox, 1L, Long::sum);
+      mailboxes
+          .computeIfAbsent(mailbox, fresh -> new TreeMap<>())
+          .put(sequence, delivery.envelope());
+      Optional.ofNullable(readers.get(mailbox))
+          .ifPresent(reader ->
+              reader.toDevice.add(new Response.Deliver(mailbox, sequence, delivery.envelope())));
+    }
+  }
+}
