@@ -9,12 +9,9 @@ public sealed interface Effect {
   record Send(Request request) implements Effect {}
 
   /**
-   * Uploads the sealed bytes of row {@code b/<id>} under this id, for the owner's secret; then
-   * tells the core.
+   * Something of a conversation is new: views and readers look again. Empty for what belongs to
+   * none.
    */
-  record Upload(Id blob, byte[] ownerSecret) implements Effect {}
-
-  /** Something of a conversation is new: views and readers look again. */
   record Changed(String conversation) implements Effect {}
 
   /** The relay has this message on disk. */

@@ -1,0 +1,135 @@
+package sotto.cli;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import sotto.core.Core;
+import sotto.core.door.Knock;
+
+/** Finding each other. */
+final class People {
+  private People() {}
+
+  /** Prints a contact link. */
+  @Command(
+      name = "card",
+      description =
+          "Prints a contact link, alone on a line. Who has it can ask to talk with you, and is let in.")
+  static final class CardCommand implements Callable<Integer> {
+    @Mixin private HomeOption home = new HomeOption();
+
+    @Option(names = "--once", description = "A link that the first taker uses up.")
+    private boolean once;
+
+    @Override
+    public Integer call() throws Exception {
+      String link =
+          home.offline(
+              device -> once ? device.run(Core::singleUseCardLink) : device.read(Core::cardLink));
+      System.out.println(link);
+      return 0;
+    }
+  }
+
+  /** Asks the owner of a link. */
+  @Command(name = "connect", description = "Asks the owner of a contact link to talk.")
+  static final class Connect implements Callable<Integer> {
+    @Parameters(paramLabel = "LINK")
+    private String link = "";
+
+    @Option(
+        names = "--greeting",
+        paramLabel = "TEXT",
+        description = "What the other reads with it.")
+    private String greeting = "";
+
+    @Mixin private HomeOption home = new HomeOption();
+
+    @Override
+    public Integer call() throws Exception {
+      return home.online(device -> {
+        String conversation =
+            device.run(core -> core.connect(link, greeting, System.currentTimeMillis()));
+        System.out.println(conversation);
+        HomeOption.sync(device);
+        return 0;
+      });
+    }
+  }
+
+  /** Lists people who ask. Does not let them in, unlike commands that talk with the relay. */
+  @Command(name = "requests", description = "Lists people who asked and were not let in yet.")
+  static final class Requests implements Callable<Integer> {
+    @Mixin private HomeOption home = new HomeOption();
+
+    @Override
+    public Integer call() throws Exception {
+      for (Map.Entry<String, Knock.Request> each :
+          home.offline(device -> device.read(Core::requests)).entrySet()) {
+        System.out.println(
+            each.getKey()
+                + "  "
+                + each.getValue().card().name()
+                + "  "
+                + each.getValue().greeting());
+      }
+      return 0;
+    }
+  }
+
+  /** Says yes. */
+  @Command(name = "accept", description = "Lets somebody in who asked.")
+  static final class Accept implements Callable<Integer> {
+    @Parameters(paramLabel = "REQUEST")
+    private String request = "";
+
+    @Mixin private HomeOption home = new HomeOption();
+
+    @Override
+    public Integer call() throws Exception {
+      home.offline(device -> device.run(core -> core.accept(request, System.currentTimeMillis())));
+      return home.online(device -> 0);
+    }
+  }
+
+  /** Says no. */
+  @Command(name = "decline", description = "Forgets a request, without a word to who asked.")
+  static final class Decline implements Callable<Integer> {
+    @Parameters(paramLabel = "REQUEST")
+    private String request = "";
+
+    @Mixin private HomeOption home = new HomeOption();
+
+    @Override
+    public Integer call() throws Exception {
+      return home.offline(device -> {
+        device.step(core -> core.decline(request));
+        return 0;
+      });
+    }
+  }
+
+  /** Blocks a contact. */
+  @Command(name = "block", description = "A blocked contact can neither ask nor invite.")
+  static final class Block implements Callable<Integer> {
+    @Parameters(paramLabel = "CONTACT")
+    private String contact = "";
+
+    @Option(names = "--undo", description = "Unblocks.")
+    private boolean undo;
+
+    @Mixin private HomeOption home = new HomeOption();
+
+    @Override
+    public Integer call() throws Exception {
+      return home.offline(device -> {
+        sotto.wire.frame.Id account = HomeOption.account(device, contact);
+        device.step(core -> core.block(account, !undo));
+        return 0;
+      });
+    }
+  }
+}

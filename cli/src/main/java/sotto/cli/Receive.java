@@ -1,0 +1,167 @@
+package sotto.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import sotto.core.Core;
+import sotto.core.content.Content;
+import sotto.core.conversation.Conversation;
+import sotto.core.conversation.MessageRow;
+import sotto.sdk.Device;
+
+/** Prints what others said since the last time, each message once. */
+@Command(name = "receive", description = "Prints new messages, each once.")
+final class Receive implements Callable<Integer> {
+  private static final int PAGE = 500;
+
+  @Mixin private HomeOption home = new HomeOption();
+
+  @Option(names = "--follow", description = "Goes on until it is stopped.")
+  private boolean follow;
+
+  @Option(
+      names = "--json",
+      description = "One JSON object a line: conversation, from, id, kind, text, file, sent.")
+  private boolean json;
+
+  @Option(
+      names = "--save",
+      paramLabel = "DIR",
+      description = "Saves files that came, and says where.")
+  private Optional<Path> save = Optional.empty();
+
+  @Override
+  public Integer call() throws Exception {
+    return home.online(device -> {
+      BlockingQueue<String> changed = new LinkedBlockingQueue<>();
+      device.onChange(changed::add);
+      printNew(device);
+      while (follow) {
+        if (changed.poll(30, TimeUnit.SECONDS) != null) {
+          changed.clear();
+          List<String> asking = List.copyOf(device.read(Core::requests).keySet());
+          asking.forEach(
+              request -> device.run(core -> core.accept(request, System.currentTimeMillis())));
+          printNew(device);
+        }
+      }
+      return 0;
+    });
+  }
+
+  private void printNew(Device device) throws Exception {
+    for (Conversation conversation : device.read(Core::conversations)) {
+      if (conversation.head().nextOrder() - 1 > conversation.head().readUpTo()) {
+        long from = conversation.head().readUpTo() + 1;
+        List<Device.Entry> page = device.messages(conversation.id(), from, PAGE);
+        while (!page.isEmpty()) {
+          for (Device.Entry entry : page) {
+            if (!entry.message().mine()) {
+              print(device, conversation, entry.message());
+            }
+          }
+          page = device.messages(conversation.id(), page.getLast().order() + 1, PAGE);
+        }
+        // Printed first, marked then: a crash between prints twice rather than never.
+        System.out.flush();
+        device.step(core -> core.markRead(conversation.id()));
+      }
+    }
+  }
+
+  private void print(Device device, Conversation conversation, MessageRow message)
+      throws Exception {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("conversation", conversation.head().title());
+    line.put("from", message.from());
+    line.put("id", message.id().hex());
+    line.put("kind", kind(message));
+    line.put("text", text(message));
+    Optional<Content.File> file = file(message.body());
+    if (file.isPresent()) {
+      line.put("file", save.isPresent() ? saved(device, message, file.get()) : file.get().name());
+      line.put("size", file.get().size());
+      line.put("mediaType", file.get().mediaType());
+    }
+    if (message.body() instanceof Content.Voice voice) {
+      line.put("durationMillis", voice.durationMillis());
+    }
+    line.put("sent", Instant.ofEpochMilli(message.sentAt()).toString());
+    line.put("conversationId", conversation.id());
+    if (json) {
+      System.out.println(new ObjectMapper().writeValueAsString(line));
+    } else {
+      String what =
+          message.event().isEmpty()
+              ? message.from() + ": " + line.get("text")
+              : message.from() + " " + message.event();
+      System.out.println(
+          conversation.head().title()
+              + " · "
+              + what
+              + file.map(each -> " [" + line.get("file") + "]").orElse(""));
+    }
+  }
+
+  private String saved(Device device, MessageRow message, Content.File file)
+      throws IOException, InterruptedException {
+    Path folder = save.orElseThrow();
+    Files.createDirectories(folder);
+    // The name is the sender's: only its last part counts, and the message's id keeps it from
+    // replacing another file.
+    String last = file.name().replaceAll(".*[/\\\\]", "").replaceAll("[\\p{Cntrl}]", "");
+    Path target =
+        folder.resolve(
+            message.id().hex().substring(0, 12)
+                + "-"
+                + (last.isBlank() || last.startsWith(".") ? "file" : last));
+    if (Files.notExists(target)) {
+      Files.write(target, device.download(file));
+    }
+    return target.toString();
+  }
+
+  private static Optional<Content.File> file(Content content) {
+    return switch (content) {
+      case Content.Voice voice -> Optional.of(voice.file());
+      case Content.Picture picture -> Optional.of(picture.file());
+      case Content.Attachment attachment -> Optional.of(attachment.file());
+      default -> Optional.empty();
+    };
+  }
+
+  private static String kind(MessageRow message) {
+    if (!message.event().isEmpty()) {
+      return "event";
+    }
+    return switch (message.body()) {
+      case Content.Text text -> "text";
+      case Content.Voice voice -> "voice";
+      case Content.Picture picture -> "picture";
+      case Content.Attachment attachment -> "file";
+      default -> "newer";
+    };
+  }
+
+  private static String text(MessageRow message) {
+    return switch (message.body()) {
+      case Content.Text text -> text.text();
+      case Content.Picture picture -> picture.caption();
+      case Content.Attachment attachment -> attachment.caption();
+      default -> message.event();
+    };
+  }
+}

@@ -1,0 +1,91 @@
+package sotto.cli;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import sotto.relay.server.Limits;
+import sotto.relay.server.RelayServer;
+
+/** Starts a relay and serves the web app where it is built. */
+@Command(name = "start", aliases = "demo", description = "Starts a relay. Ctrl-C stops it.")
+final class Start implements Callable<Integer> {
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Folder of all that the relay stores (default: ${DEFAULT-VALUE}).")
+  private Path data = Path.of(".sotto");
+
+  @Option(
+      names = "--listen",
+      paramLabel = "HOST:PORT",
+      description = "Address (default: ${DEFAULT-VALUE}). Beyond this machine, give a certificate.")
+  private String listen = "127.0.0.1:8480";
+
+  @Option(
+      names = "--certificate",
+      paramLabel = "PEM",
+      description = "File with the certificate chain for TLS.")
+  private Optional<Path> certificate = Optional.empty();
+
+  @Option(
+      names = "--key",
+      paramLabel = "PEM",
+      description = "File with the private key of the certificate.")
+  private Optional<Path> key = Optional.empty();
+
+  @Option(
+      names = "--requests-per-second",
+      paramLabel = "N",
+      description = "Requests of one connection (default: ${DEFAULT-VALUE}).")
+  private int requestsPerSecond = Limits.DEFAULT.requestsPerSecond();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    int colon = listen.lastIndexOf(':');
+    if (colon < 1
+        || !listen.substring(colon + 1).matches("\\d{1,5}")
+        || Integer.parseInt(listen.substring(colon + 1)) > 65_535) {
+      throw new CommandException(
+          "--listen takes HOST:PORT, such as 127.0.0.1:8480. Nothing was started.");
+    }
+    if (certificate.isPresent() != key.isPresent()) {
+      throw new CommandException("--certificate and --key belong together. Nothing was started.");
+    }
+    String host = listen.substring(0, colon);
+    Optional<RelayServer.Options.Certificate> pair =
+        certificate.flatMap(
+            chain -> key.map(secret -> new RelayServer.Options.Certificate(chain, secret)));
+    Optional<Path> web = Optional.ofNullable(System.getProperty("sotto.web")).map(Path::of);
+    Limits limits =
+        Limits.DEFAULT.withRates(
+            requestsPerSecond, requestsPerSecond * 4, Limits.DEFAULT.connectionsPerAddress());
+    RelayServer relay =
+        RelayServer.start(
+            new RelayServer.Options(
+                data,
+                new InetSocketAddress(host, Integer.parseInt(listen.substring(colon + 1))),
+                pair,
+                web,
+                limits,
+                Clock.systemUTC()));
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(() -> {
+              relay.close();
+              stopped.countDown();
+            }));
+    System.out.println((pair.isPresent() ? "https://" : "http://") + host + ":" + relay.port());
+    System.out.println(
+        "The relay runs; what it stores lies in "
+            + data.toAbsolutePath().normalize()
+            + ". Ctrl-C stops it.");
+    stopped.await();
+    return 0;
+  }
+}

@@ -1,0 +1,79 @@
+package sotto.sdk;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Arrays;
+import sotto.wire.frame.Id;
+
+/** Blobs of a relay over HTTP: uploads go on where they stopped. Blocking. */
+final class BlobLink {
+  private static final int PART = 1 << 20;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final HttpClient http;
+
+  BlobLink(HttpClient http) {
+    this.http = http;
+  }
+
+  /** Uploads sealed bytes; throws {@link IOException} where the relay does not take them. */
+  void upload(String relay, Id blob, Id owner, byte[] bytes)
+      throws IOException, InterruptedException {
+    HttpResponse<Void> head =
+        http.send(
+            request(relay, blob).method("HEAD", HttpRequest.BodyPublishers.noBody()).build(),
+            HttpResponse.BodyHandlers.discarding());
+    if (head.headers().firstValue("Upload-Complete").filter("?1"::equals).isPresent()) {
+      return;
+    }
+    int from = head.headers().firstValue("Upload-Offset").map(Integer::parseInt).orElse(0);
+    while (from < bytes.length) {
+      int to = Math.min(bytes.length, from + PART);
+      HttpResponse<Void> answer =
+          http.send(
+              request(relay, blob)
+                  .header("Sotto-Owner", owner.hex())
+                  .header("Content-Range", "bytes " + from + "-" + (to - 1) + "/" + bytes.length)
+                  .PUT(HttpRequest.BodyPublishers.ofByteArray(Arrays.copyOfRange(bytes, from, to)))
+                  .build(),
+              HttpResponse.BodyHandlers.discarding());
+      switch (answer.statusCode()) {
+        case 201 -> {
+          return;
+        }
+        case 202 -> from = to;
+        case 409 ->
+            from = answer.headers().firstValue("Upload-Offset").map(Integer::parseInt).orElse(0);
+        case 413 ->
+            throw new IOException("The file is larger than this relay takes. Nothing was sent.");
+        case 507 ->
+            throw new IOException(
+                "The relay has no room for the file now. Nothing was sent; try again later.");
+        default ->
+            throw new IOException(
+                "The relay did not take the file (HTTP "
+                    + answer.statusCode()
+                    + "). Nothing was sent; try again.");
+      }
+    }
+  }
+
+  /** Sealed bytes; throws {@link IOException} where they are gone. */
+  byte[] download(String relay, Id blob) throws IOException, InterruptedException {
+    HttpResponse<byte[]> answer =
+        http.send(request(relay, blob).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+    if (answer.statusCode() != 200) {
+      throw new IOException(
+          "The file is no longer on the relay. The message is kept; ask who sent it to send it again.");
+    }
+    return answer.body();
+  }
+
+  private static HttpRequest.Builder request(String relay, Id blob) {
+    return HttpRequest.newBuilder(URI.create(relay + "/blob/" + blob.hex())).timeout(PATIENCE);
+  }
+}

@@ -1,0 +1,308 @@
+package sotto.sdk;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import sotto.core.Core;
+import sotto.core.Effect;
+import sotto.core.Row;
+import sotto.core.Step;
+import sotto.core.content.Content;
+import sotto.core.content.SealedFile;
+import sotto.core.conversation.MessageRow;
+import sotto.mls.crypto.Crypto;
+import sotto.mls.jdk.JdkCrypto;
+import sotto.wire.frame.Id;
+import sotto.wire.frame.Response;
+import sotto.wire.tls.Malformed;
+import sotto.wire.tls.Reader;
+
+/**
+ * A device on the JVM: a core with a disk, a clock and a link to its relay. All methods may be
+ * called from any thread and block; what is written by one of them is on disk when it returns.
+ */
+public final class Device implements AutoCloseable {
+  /** When no frame came for so long, all that was on its way is here. */
+  private static final Duration QUIET = Duration.ofMillis(400);
+
+  private static final Duration TICK = Duration.ofMillis(120);
+
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("sotto-device").daemon().factory());
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+  private final Crypto crypto = JdkCrypto.secure();
+  private final Clock clock;
+  private final Home home;
+  private final Core core;
+  private final Map<Id, CompletableFuture<Void>> sending = new HashMap<>();
+  private final List<Consumer<String>> listeners = new ArrayList<>();
+  private Optional<RelayLink> link = Optional.empty();
+  private boolean up;
+  private boolean tickPlanned;
+  private long lastFrameNanos = System.nanoTime();
+
+  private Device(Home home, Clock clock) {
+    this.home = home;
+    this.clock = clock;
+    Map<String, byte[]> live = new LinkedHashMap<>();
+    for (String name : home.names()) {
+      if (Row.isLive(name)) {
+        home.read(name).ifPresent(value -> live.put(name, value));
+      }
+    }
+    this.core = new Core(crypto, live, clock.millis());
+  }
+
+  /** Opens a device's folder, and makes it where there is none; throws {@link HomeException}. */
+  public static Device open(Path folder, Optional<char[]> passphrase) {
+    return new Device(Home.open(folder, passphrase), Clock.systemUTC());
+  }
+
+  /** Makes an account, known to nobody. {@code relay} is the origin of its relay. */
+  public void createAccount(String name, String relay) {
+    step(core -> core.createAccount(name, relay, "command line", clock.millis()));
+  }
+
+  public boolean hasAccount() {
+    return read(Core::hasAccount);
+  }
+
+  /** Connects, and stays connected until {@link #close}. */
+  public void start() {
+    String relay = read(each -> each.account().relay());
+    URI address = URI.create(relay.replaceFirst("^http", "ws") + "/relay");
+    RelayLink made = new RelayLink(http, address, thread, new SecureRandom(), new Frames());
+    thread.execute(() -> link = Optional.of(made));
+    made.start();
+  }
+
+  /** Told the id of a conversation when something of it changed; on the device's own thread. */
+  public void onChange(Consumer<String> listener) {
+    thread.execute(() -> listeners.add(listener));
+  }
+
+  /** Reads something of the core. */
+  public <T> T read(Function<Core, T> question) {
+    return await(CompletableFuture.supplyAsync(() -> question.apply(core), thread));
+  }
+
+  /** Does a command that gives nothing. */
+  public void step(Function<Core, Step> command) {
+    run(core -> new Core.Outcome<>(Optional.empty(), command.apply(core)));
+  }
+
+  /** Does a command. Throws {@link sotto.core.CoreException} where it cannot be done. */
+  public <T> T run(Function<Core, Core.Outcome<T>> command) {
+    return await(
+        CompletableFuture.supplyAsync(
+            () -> {
+              Core.Outcome<T> outcome = command.apply(core);
+              carryOut(outcome.step());
+              return outcome.value();
+            },
+            thread));
+  }
+
+  /** Says something; the future completes when the relay has it on disk. */
+  public CompletableFuture<Void> say(String conversation, Content content) {
+    CompletableFuture<Void> sent = new CompletableFuture<>();
+    run(core -> {
+      Core.Outcome<Id> said = core.say(conversation, content, clock.millis());
+      sending.put(said.value(), sent);
+      return said;
+    });
+    return sent;
+  }
+
+  /** Seals a file and puts it on the relay; gives what a message says of it. */
+  public Content.File upload(byte[] bytes, String mediaType, String name)
+      throws IOException, InterruptedException {
+    if (bytes.length > SealedFile.SIZE_MAX) {
+      throw new IOException("The file is larger than 100 MB. Nothing was sent.");
+    }
+    String relay = read(each -> each.account().relay());
+    SealedFile sealed = SealedFile.seal(crypto, bytes);
+    Id owner =
+        sotto.wire.frame.Secrets.id(
+            crypto::sha256, sotto.wire.frame.Secrets.Purpose.BLOB, sealed.ownerSecret().bytes());
+    new BlobLink(http).upload(relay, sealed.blob(), owner, sealed.bytes());
+    return new Content.File(relay, sealed.blob(), sealed.key(), bytes.length, mediaType, name);
+  }
+
+  /** Fetches and opens a file of a message. */
+  public byte[] download(Content.File file) throws IOException, InterruptedException {
+    return SealedFile.open(crypto, file, new BlobLink(http).download(file.relay(), file.blob()))
+        .orElseThrow(() ->
+            new IOException(
+                "The file does not open: its bytes were changed on the way. Nothing was saved."));
+  }
+
+  /** A message of the history with its place in it. */
+  public record Entry(long order, MessageRow message) {}
+
+  /** Messages of a conversation from an order on, oldest first. */
+  public List<Entry> messages(String conversation, long fromOrder, int limit) {
+    return await(
+        CompletableFuture.supplyAsync(
+            () -> {
+              List<Entry> entries = new ArrayList<>();
+              String end = Row.MESSAGE + conversation + "/~";
+              home.range(Row.message(conversation, Math.max(0, fromOrder)), end, limit, false)
+                  .forEach((name, value) ->
+                      entries.add(
+                          new Entry(
+                              Long.parseLong(name.substring(name.lastIndexOf('/') + 1), 16),
+                              MessageRow.decode(value))));
+              return entries;
+            },
+            thread));
+  }
+
+  /** What was noted about a message: row name behind the message's prefix to value. */
+  public Map<String, byte[]> notes(String conversation, Id message) {
+    String prefix = Row.notes(conversation, message);
+    return await(
+        CompletableFuture.supplyAsync(
+            () -> {
+              Map<String, byte[]> notes = new LinkedHashMap<>();
+              home.startingWith(prefix)
+                  .forEach((name, value) -> notes.put(name.substring(prefix.length()), value));
+              return notes;
+            },
+            thread));
+  }
+
+  /**
+   * Waits until the link is up, all that waited for this device is here, and all that it sent is on
+   * the relay; false when that took too long.
+   */
+  public boolean awaitQuiet(Duration patience) {
+    CompletableFuture<Boolean> quiet = new CompletableFuture<>();
+    thread.execute(() -> lookForQuiet(quiet, System.nanoTime() + patience.toNanos()));
+    return await(quiet);
+  }
+
+  private void lookForQuiet(CompletableFuture<Boolean> quiet, long deadlineNanos) {
+    long now = System.nanoTime();
+    if (up && core.isIdle() && now - lastFrameNanos > QUIET.toNanos()) {
+      quiet.complete(true);
+    } else if (now > deadlineNanos) {
+      quiet.complete(false);
+    } else {
+      thread.schedule(() -> lookForQuiet(quiet, deadlineNanos), 20, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  @Override
+  public void close() {
+    CompletableFuture<Void> closed =
+        CompletableFuture.runAsync(
+            () -> {
+              link.ifPresent(RelayLink::close);
+              home.close();
+            },
+            thread);
+    await(closed);
+    thread.shutdownNow();
+    http.shutdownNow();
+  }
+
+  /** The one place where rows become durable before effects leave. */
+  private void carryOut(Step step) {
+    home.write(step.writes());
+    for (Effect effect : step.effects()) {
+      switch (effect) {
+        case Effect.Send(var request) -> link.ifPresent(open -> open.send(request.encode()));
+        case Effect.Changed(String conversation) ->
+            listeners.forEach(listener -> listener.accept(conversation));
+        case Effect.Sent(String conversation, Id message) ->
+            Optional.ofNullable(sending.remove(message)).ifPresent(sent -> sent.complete(null));
+      }
+    }
+  }
+
+  private void planTick() {
+    if (!tickPlanned) {
+      tickPlanned = true;
+      thread.schedule(
+          () -> {
+            tickPlanned = false;
+            carryOut(core.tick(clock.millis()));
+          },
+          TICK.toMillis(),
+          TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private final class Frames implements RelayLink.Listener {
+    @Override
+    public void up() {
+      up = true;
+      lastFrameNanos = System.nanoTime();
+      carryOut(core.connected(clock.millis()));
+      planTick();
+    }
+
+    @Override
+    public void frame(byte[] frame) {
+      lastFrameNanos = System.nanoTime();
+      try {
+        Response response = Reader.decode(frame, Response::read);
+        carryOut(core.received(response, clock.millis()));
+        planTick();
+        if (response instanceof Response.Refused refused && refused.retryAfterMillis() > 0) {
+          thread.schedule(
+              () -> carryOut(core.retry(clock.millis())),
+              refused.retryAfterMillis(),
+              TimeUnit.MILLISECONDS);
+        }
+      } catch (Malformed e) {
+        // A relay that sends what is no frame is not believed; the link breaks by itself where it
+        // is broken.
+        lastFrameNanos = System.nanoTime();
+      }
+    }
+
+    @Override
+    public void down() {
+      up = false;
+      carryOut(core.disconnected());
+    }
+  }
+
+  private static <T> T await(CompletableFuture<T> future) {
+    try {
+      return future.get(120, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException known) {
+        throw known;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while waiting for the device.", e);
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("The device did not answer.", e);
+    }
+  }
+}
