@@ -1,4 +1,0 @@
-@NullMarked
-package sotto.bench;
-
-import org.jspecify.annotations.NullMarked;

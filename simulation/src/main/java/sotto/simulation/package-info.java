@@ -1,4 +1,0 @@
-@NullMarked
-package sotto.simulation;
-
-import org.jspecify.annotations.NullMarked;

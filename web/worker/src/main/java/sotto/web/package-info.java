@@ -1,4 +1,0 @@
-@NullMarked
-package sotto.web;
-
-import org.jspecify.annotations.NullMarked;
