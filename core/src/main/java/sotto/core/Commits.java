@@ -79,12 +79,19 @@ final class Commits {
 
   void slotAnswered(int number, Optional<byte[]> commit) {
     SlotQuestion question = slotQuestions.remove(number);
-    if (question != null && commit.isPresent()) {
-      ended(
-          state.conversations.get(question.conversation),
-          question.epoch,
-          question.index,
-          commit.get());
+    Conversation conversation =
+        question == null ? null : state.conversations.get(question.conversation);
+    if (question == null || conversation == null) {
+      return;
+    }
+    if (commit.isPresent()) {
+      ended(conversation, question.epoch, question.index, commit.get());
+    } else if (conversation.isActive()
+        && conversation.group().orElseThrow().epochNumber() == question.epoch) {
+      // Level with the group: what came early and still does not open never will, and whoever was
+      // out of reach before can be reached now.
+      state.earlyOf(conversation).forEach(state::takeEarly);
+      messages.sayAgain(conversation, 1);
     }
   }
 
@@ -93,13 +100,21 @@ final class Commits {
    */
   void claimAnswered(Outgoing claim, Optional<byte[]> winner) {
     Conversation conversation = state.conversations.get(claim.conversation());
-    if (conversation != null && conversation.isActive() && conversation.pending().isPresent()) {
+    boolean current =
+        conversation != null
+            && conversation.isActive()
+            && claim.request() instanceof Request.Claim asked
+            && conversation
+                .pending()
+                .filter(pending -> Messages.same(pending.commit(), asked.commit()))
+                .isPresent();
+    if (conversation != null && current) {
       Group group = conversation.group().orElseThrow();
       ended(
           conversation,
           group.epochNumber(),
           conversation.head().slotIndex(),
-          winner.orElse(conversation.pending().get().commit()));
+          winner.orElse(conversation.pending().orElseThrow().commit()));
     }
   }
 
@@ -179,6 +194,7 @@ final class Commits {
     String title = roster.map(Roster::title).orElse(conversation.head().title());
     Head head = conversation.head().atSlot(0);
     state.head(conversation, conversation.head().peer().isPresent() ? head : head.titled(title));
+    messages.sayAgain(conversation, Conversation.PAST_MAX);
   }
 
   private void tell(Conversation conversation, Group before, Group next, Id by, String name) {

@@ -51,8 +51,8 @@ final class Messages {
             payload.content()),
         content);
     if (conversation.isActive()) {
-      encrypt(
-          conversation, payload, Optional.of(id).filter(any -> content instanceof Content.Body));
+      encrypt(conversation, payload, Optional.of(id));
+      state.outbox.said(state, conversation, id, payload.encode());
     } else {
       String name =
           conversation.id() + "/" + Row.number(conversation.head().nextOrder()) + id.hex();
@@ -70,10 +70,34 @@ final class Messages {
         Payload payload = Payload.decode(entry.getValue());
         Id id = payload.id(state.crypto, state.account().deviceKey().publicKey());
         encrypt(conversation, payload, Optional.of(id));
+        state.outbox.said(state, conversation, id, entry.getValue());
         state.waiting.remove(entry.getKey());
         state.delete(Row.WAITING + entry.getKey());
       }
     }
+  }
+
+  /**
+   * Says again what somebody lacks and was said so many epochs ago: it may have been out of reach
+   * where it went.
+   */
+  void sayAgain(Conversation conversation, int epochsAgo) {
+    state
+        .outbox
+        .due(state, conversation, others(conversation), epochsAgo)
+        .forEach((id, payload) -> encrypt(conversation, Payload.decode(payload), Optional.of(id)));
+  }
+
+  private Set<Id> others(Conversation conversation) {
+    Group group = conversation.group().orElseThrow();
+    Set<Id> others = new java.util.TreeSet<>();
+    group
+        .members()
+        .forEach(leaf ->
+            sotto.core.conversation.RoleRules.account(state.crypto, group, leaf)
+                .ifPresent(others::add));
+    others.remove(state.account().id());
+    return others;
   }
 
   private void encrypt(Conversation conversation, Payload payload, Optional<Id> message) {
@@ -103,6 +127,20 @@ final class Messages {
       Content content = Content.decode(payload.content());
       Id id = payload.id(state.crypto, leaf.get().deviceKey());
       boolean mine = leaf.get().account().equals(state.account().id());
+      if (content instanceof Content.Receipt(boolean read, List<Id> messages)) {
+        state.outbox.receipted(
+            state, conversation, leaf.get().account(), messages, others(conversation));
+      } else {
+        if (!mine) {
+          state
+              .owed
+              .computeIfAbsent(conversation.id(), fresh -> new java.util.LinkedHashSet<>())
+              .add(id);
+        }
+        if (!state.outbox.hear(state, conversation, id)) {
+          return;
+        }
+      }
       // A clock that is far ahead would keep its message at the end for ever.
       long sentAt = Math.min(payload.sentAt(), state.now + 86_400_000);
       keep(
@@ -110,12 +148,6 @@ final class Messages {
           new MessageRow(
               id, leaf.get().account(), leaf.get().name(), mine, sentAt, "", payload.content()),
           content);
-      if (content instanceof Content.Body && !mine) {
-        state
-            .owed
-            .computeIfAbsent(conversation.id(), fresh -> new java.util.LinkedHashSet<>())
-            .add(id);
-      }
     } catch (Malformed e) {
       // A member who sends what is no payload harms nobody: it is dropped.
       state.effect(new Effect.Changed(conversation.id()));

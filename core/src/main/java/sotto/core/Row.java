@@ -16,6 +16,8 @@ public final class Row {
   static final String KEY_PACKAGE = "kp/";
   static final String WAITING = "wait/";
   static final String EARLY = "early/";
+  static final String SENT = "sent/";
+  static final String SEEN = "seen/";
 
   /**
    * Rows of the history, which the host reads by pages: messages by order, and what was said about

@@ -55,9 +55,11 @@ final class State {
   /** Envelopes that came before the commit that they follow, by row. */
   final TreeMap<String, byte[]> early = new TreeMap<>();
 
+  final Outbox outbox = new Outbox();
   boolean connected;
   long now;
   private int volatileNumber;
+  private int nextNumber;
   private Map<String, Optional<byte[]>> writes = new LinkedHashMap<>();
   private List<Effect> effects = new ArrayList<>();
 
@@ -116,7 +118,10 @@ final class State {
       Outgoing.Kind kind,
       Optional<Id> message,
       java.util.function.IntFunction<Request> request) {
-    int number = outgoing.isEmpty() ? 1 : outgoing.lastKey() + 1;
+    // Never used twice while a link lives: a late answer must not be taken for that of another
+    // request.
+    nextNumber = Math.max(nextNumber, outgoing.isEmpty() ? 0 : outgoing.lastKey()) + 1;
+    int number = nextNumber;
     Outgoing item = new Outgoing(conversation, kind, message, request.apply(number));
     outgoing.put(number, item);
     write(Row.OUTGOING + Row.number(number), item.encode());
@@ -251,6 +256,8 @@ final class State {
     } else if (name.startsWith(Row.OUTGOING)) {
       outgoing.put(
           Integer.parseInt(name.substring(Row.OUTGOING.length()), 16), Outgoing.decode(value));
+    } else if (name.startsWith(Row.SENT) || name.startsWith(Row.SEEN)) {
+      outbox.load(name, value);
     } else if (name.startsWith(Row.EARLY)) {
       early.put(name.substring(Row.EARLY.length()), value);
     } else if (name.startsWith(Row.WAITING)) {

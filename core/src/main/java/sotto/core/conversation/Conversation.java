@@ -19,7 +19,7 @@ public final class Conversation {
   public static final int PAST_MAX = 3;
 
   /** Envelopes that came before the commit that they follow. */
-  public static final int EARLY_MAX = 64;
+  public static final int EARLY_MAX = 2_000;
 
   /** An epoch that is over, with the key of its envelopes. */
   public record Past(PastEpoch epoch, byte[] key) {}
