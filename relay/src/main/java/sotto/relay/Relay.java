@@ -1,6 +1,7 @@
 package sotto.relay;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -15,6 +16,7 @@ import sotto.relay.handle.Handles;
 import sotto.relay.mailbox.MailboxLimits;
 import sotto.relay.mailbox.Mailboxes;
 import sotto.relay.pool.Pools;
+import sotto.relay.store.Key;
 import sotto.relay.store.Transaction;
 import sotto.wire.frame.Id;
 import sotto.wire.frame.Refusal;
@@ -223,9 +225,26 @@ public final class Relay<C> {
     readers.values().forEach(reading -> reading.delivered = 0);
   }
 
-  /** Deletes what expired in a mailbox. */
-  public int expire(Transaction rows, Id mailbox, int today) {
-    return mailboxes.expire(rows, mailbox, today);
+  /**
+   * Deletes what expired in up to so many mailboxes behind this one; gives the last of them, or
+   * empty when all were seen.
+   */
+  public Optional<Id> expire(Transaction rows, Optional<Id> behind, int mailboxesMax, int today) {
+    List<Id> found = new ArrayList<>();
+    byte[] all = {(byte) Key.HEAD};
+    rows.scan(
+        behind.map(last -> Key.after(Key.of(Key.HEAD, last))).orElse(all),
+        Key.after(all),
+        (key, head) ->
+            found.add(Id.of(Arrays.copyOfRange(key, 1, key.length)))
+                && found.size() < mailboxesMax);
+    found.forEach(mailbox -> mailboxes.expire(rows, mailbox, today));
+    return found.size() < mailboxesMax ? Optional.empty() : Optional.of(found.getLast());
+  }
+
+  /** Deletes slots that are too old. */
+  public void expireSlots(Transaction rows, int today) {
+    slots.expire(rows, today);
   }
 
   private void subscribe(

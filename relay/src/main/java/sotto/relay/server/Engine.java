@@ -3,13 +3,16 @@ package sotto.relay.server;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import sotto.relay.Relay;
 import sotto.relay.store.Store;
 import sotto.relay.store.StoreException;
 import sotto.relay.store.Transaction;
+import sotto.wire.frame.Id;
 import sotto.wire.frame.Refusal;
 import sotto.wire.frame.Request;
 import sotto.wire.frame.Response;
@@ -22,6 +25,7 @@ import sotto.wire.frame.Response;
 final class Engine implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger("sotto.relay");
   private static final int BATCH_MAX = 1_024;
+  private static final int SWEPT_AT_ONCE = 200;
 
   /** What the thread is asked to do. */
   private sealed interface Work {
@@ -33,7 +37,7 @@ final class Engine implements AutoCloseable {
 
     record Closed(Connection connection) implements Work {}
 
-    record Inside(Runnable task) implements Work {}
+    record Inside(Consumer<Transaction> task) implements Work {}
 
     record Stop() implements Work {}
   }
@@ -70,9 +74,20 @@ final class Engine implements AutoCloseable {
     queue.add(new Work.Closed(connection));
   }
 
-  /** Runs something on the thread, between batches. */
-  void inside(Runnable task) {
-    queue.add(new Work.Inside(task));
+  /** Deletes what expired, some mailboxes at a time, so that nobody waits for it. */
+  void sweep() {
+    queue.add(
+        new Work.Inside(rows -> {
+          relay.expireSlots(rows, today.getAsInt());
+          sweepBehind(rows, Optional.empty());
+        }));
+  }
+
+  private void sweepBehind(Transaction rows, Optional<Id> behind) {
+    Optional<Id> last = relay.expire(rows, behind, SWEPT_AT_ONCE, today.getAsInt());
+    if (last.isPresent()) {
+      queue.add(new Work.Inside(next -> sweepBehind(next, last)));
+    }
   }
 
   @Override
@@ -131,7 +146,7 @@ final class Engine implements AutoCloseable {
             relay.closed(connection);
             behind.remove(connection);
           }
-          case Work.Inside(Runnable task) -> task.run();
+          case Work.Inside(Consumer<Transaction> task) -> task.accept(rows);
           case Work.Stop() -> {}
         }
       }

@@ -52,6 +52,9 @@ public final class RelayServer implements AutoCloseable {
   /** Room for a part of a blob. */
   private static final int BODY_MAX = (1 << 20) + (4 << 10);
 
+  /** Days are what expires; some times a day is often enough. */
+  private static final int SWEEP_MINUTES = 6 * 60;
+
   private final Store store;
   private final Engine engine;
   private final ExecutorService disk;
@@ -151,12 +154,28 @@ public final class RelayServer implements AutoCloseable {
               .bind(options.listen())
               .syncUninterruptibly()
               .channel();
+      loops.scheduleWithFixedDelay(
+          () -> {
+            engine.sweep();
+            disk.execute(() -> sweepBlobs(blobs, options));
+          },
+          1,
+          SWEEP_MINUTES,
+          TimeUnit.MINUTES);
       return new RelayServer(store, engine, disk, loops, listening);
     } catch (RuntimeException e) {
       engine.close();
       disk.shutdown();
       loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
       throw e;
+    }
+  }
+
+  private static void sweepBlobs(Blobs blobs, Options options) {
+    try {
+      blobs.expire(options.clock().instant(), options.limits().blobDays());
+    } catch (IOException e) {
+      System.getLogger("sotto.relay").log(System.Logger.Level.WARNING, "event=blob-sweep-failed");
     }
   }
 
