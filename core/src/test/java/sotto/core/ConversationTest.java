@@ -204,6 +204,23 @@ class ConversationTest {
   }
 
   @Test
+  void a_second_answer_to_a_repeated_request_is_not_taken_for_that_of_another() {
+    String lins = connect(mira, lin);
+    String miras = mira.onlyConversation();
+    mira.say(miras, "one");
+    mira.run(mira.core.retry(world.now));
+    mira.deliverOne();
+    mira.online = false;
+    mira.say(miras, "lost on the way");
+    mira.online = true;
+    mira.deliverOne();
+    mira.disconnect();
+    mira.connect();
+    world.settle();
+    assertEquals(List.of("one", "lost on the way"), lin.words(lins));
+  }
+
+  @Test
   void words_reactions_edits_and_receipts_arrive_as_notes() {
     String lins = connect(mira, lin);
     String miras = mira.onlyConversation();
