@@ -19,7 +19,9 @@ import picocli.CommandLine.Option;
 import sotto.core.Core;
 import sotto.core.content.Content;
 import sotto.core.conversation.Conversation;
+import sotto.core.conversation.GroupEvent;
 import sotto.core.conversation.MessageRow;
+import sotto.core.conversation.Timeline;
 import sotto.sdk.Device;
 
 /** Prints what others said since the last time, each message once. */
@@ -82,8 +84,13 @@ final class Receive implements Callable<Integer> {
     }
   }
 
-  private void print(Device device, Conversation conversation, MessageRow message)
-      throws Exception {
+  private void print(Device device, Conversation conversation, MessageRow said) throws Exception {
+    Timeline.Shown shown = device.shown(conversation.id(), said);
+    if (shown.content().isEmpty()) {
+      // Taken back before it was seen.
+      return;
+    }
+    MessageRow message = said.saying(shown.content().get());
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("conversation", conversation.head().title());
     line.put("from", message.from());
@@ -107,7 +114,7 @@ final class Receive implements Callable<Integer> {
       String what =
           message.event().isEmpty()
               ? message.from() + ": " + line.get("text")
-              : message.from() + " " + message.event();
+              : message.from() + " " + words(message);
       System.out.println(
           conversation.head().title()
               + " · "
@@ -144,7 +151,7 @@ final class Receive implements Callable<Integer> {
   }
 
   private static String kind(MessageRow message) {
-    if (!message.event().isEmpty()) {
+    if (message.event().isPresent()) {
       return "event";
     }
     return switch (message.body()) {
@@ -156,12 +163,27 @@ final class Receive implements Callable<Integer> {
     };
   }
 
+  private static String words(MessageRow message) {
+    return message
+        .event()
+        .map(event ->
+            switch (event) {
+              case GroupEvent.Connected connected -> "is connected with you";
+              case GroupEvent.Added(var account, String name) -> "added " + name;
+              case GroupEvent.Removed(var account, String name) -> "removed " + name;
+              case GroupEvent.Left left -> "left";
+              case GroupEvent.Renamed(String title) -> "renamed the group to " + title;
+              case GroupEvent.Failed failed -> "could not change the group";
+            })
+        .orElse("");
+  }
+
   private static String text(MessageRow message) {
     return switch (message.body()) {
       case Content.Text text -> text.text();
       case Content.Picture picture -> picture.caption();
       case Content.Attachment attachment -> attachment.caption();
-      default -> message.event();
+      default -> words(message);
     };
   }
 }

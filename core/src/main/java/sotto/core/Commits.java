@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import sotto.core.conversation.Conversation;
+import sotto.core.conversation.GroupEvent;
 import sotto.core.conversation.Head;
 import sotto.core.conversation.Intent;
 import sotto.core.conversation.Pending;
@@ -167,7 +168,11 @@ final class Commits {
       follow(conversation, group, commit.next().get(), account, name);
     } else {
       state.head(conversation, conversation.head().with(Head.State.REMOVED).withIntents(List.of()));
-      messages.event(conversation, account, name, "removed you");
+      messages.event(
+          conversation,
+          account,
+          name,
+          new GroupEvent.Removed(state.account().id(), state.account().name()));
     }
   }
 
@@ -202,7 +207,8 @@ final class Commits {
     List<Id> is = accounts(next);
     for (Id account : is) {
       if (!was.contains(account)) {
-        messages.event(conversation, by, name, "added " + nameOf(next, account));
+        messages.event(
+            conversation, by, name, new GroupEvent.Added(account, nameOf(next, account)));
       }
     }
     for (Id account : was) {
@@ -211,13 +217,15 @@ final class Commits {
             conversation,
             by,
             name,
-            account.equals(by) ? "left" : "removed " + nameOf(before, account));
+            account.equals(by)
+                ? new GroupEvent.Left()
+                : new GroupEvent.Removed(account, nameOf(before, account)));
       }
     }
     Optional<Roster> old = Roster.of(before.context().extensions());
     Optional<Roster> fresh = Roster.of(next.context().extensions());
     if (old.isPresent() && fresh.isPresent() && !old.get().title().equals(fresh.get().title())) {
-      messages.event(conversation, by, name, "renamed the group to " + fresh.get().title());
+      messages.event(conversation, by, name, new GroupEvent.Renamed(fresh.get().title()));
     }
   }
 
@@ -274,7 +282,7 @@ final class Commits {
       rest.removeFirst();
       state.head(conversation, conversation.head().withIntents(rest));
       messages.event(
-          conversation, state.account().id(), state.account().name(), "could not change the group");
+          conversation, state.account().id(), state.account().name(), new GroupEvent.Failed());
       advance(conversation);
     }
   }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import sotto.core.content.Content;
 import sotto.core.conversation.Conversation;
 import sotto.core.conversation.Head;
@@ -218,6 +219,12 @@ public final class Core {
         .flatMap(group -> group.members().stream().flatMap(leaf -> group.member(leaf).stream()))
         .flatMap(node -> Leaf.of(state.crypto, node).stream())
         .toList();
+  }
+
+  /** Accounts of a conversation but the own. */
+  public Set<Id> others(String conversation) {
+    Conversation of = state.conversation(conversation);
+    return of.group().isPresent() ? messages.others(of) : Set.of();
   }
 
   /** The reader has seen all that is there. */

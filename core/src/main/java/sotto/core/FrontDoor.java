@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import sotto.core.conversation.Conversation;
+import sotto.core.conversation.GroupEvent;
 import sotto.core.conversation.Head;
 import sotto.core.conversation.Intent;
 import sotto.core.conversation.Roster;
@@ -278,7 +279,12 @@ final class FrontDoor {
             .findFirst()
             .orElse("");
     messages.event(
-        conversation, from.account(), name, person ? "is connected with you" : "added you");
+        conversation,
+        from.account(),
+        name,
+        person
+            ? new GroupEvent.Connected()
+            : new GroupEvent.Added(state.account().id(), state.account().name()));
     messages.sayWaiting(conversation);
     commits.lookIntoSlot(conversation);
     if (stored.lastResort()) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import sotto.core.content.Content;
 import sotto.core.conversation.Conversation;
+import sotto.core.conversation.GroupEvent;
 import sotto.core.conversation.MessageRow;
 import sotto.core.conversation.Payload;
 import sotto.core.envelope.Envelope;
@@ -35,6 +36,11 @@ final class Messages {
       throw new CoreException(CoreException.Code.NOT_ALLOWED);
     }
     Payload payload = new Payload(state.crypto.random(16), state.now, content.encode());
+    if (!(content instanceof Content.Unknown)
+        && Content.decode(payload.content()) instanceof Content.Unknown) {
+      // Readers would refuse it for its length: better that the sender hears of it.
+      throw new CoreException(CoreException.Code.TOO_LARGE);
+    }
     Id id = payload.id(state.crypto, state.account().deviceKey().publicKey());
     if (payload.content().length > Envelope.CONTENT_MAX / 2) {
       throw new CoreException(CoreException.Code.TOO_LARGE);
@@ -47,7 +53,7 @@ final class Messages {
             state.account().name(),
             true,
             state.now,
-            "",
+            Optional.empty(),
             payload.content()),
         content);
     if (conversation.isActive()) {
@@ -88,7 +94,7 @@ final class Messages {
         .forEach((id, payload) -> encrypt(conversation, Payload.decode(payload), Optional.of(id)));
   }
 
-  private Set<Id> others(Conversation conversation) {
+  Set<Id> others(Conversation conversation) {
     Group group = conversation.group().orElseThrow();
     Set<Id> others = new java.util.TreeSet<>();
     group
@@ -146,7 +152,13 @@ final class Messages {
       keep(
           conversation,
           new MessageRow(
-              id, leaf.get().account(), leaf.get().name(), mine, sentAt, "", payload.content()),
+              id,
+              leaf.get().account(),
+              leaf.get().name(),
+              mine,
+              sentAt,
+              Optional.empty(),
+              payload.content()),
           content);
     } catch (Malformed e) {
       // A member who sends what is no payload harms nobody: it is dropped.
@@ -160,9 +172,9 @@ final class Messages {
     switch (content) {
       case Content.Body body -> append(conversation, row, !row.mine());
       case Content.Reaction(Id target, String emoji) ->
-          state.write(Row.note(id, target, 'e', row.account()), Utf8.bytes(emoji));
+          state.write(Row.change(id, target, 'e', row), Utf8.bytes(emoji));
       case Content.Edit(Id target, String text) ->
-          state.write(Row.note(id, target, 'x', row.account()), Utf8.bytes(text));
+          state.write(Row.change(id, target, 'x', row), Utf8.bytes(text));
       case Content.Unsend(Id target) ->
           state.write(Row.note(id, target, 'u', row.account()), new byte[0]);
       case Content.Receipt(boolean read, List<Id> messages) ->
@@ -178,7 +190,7 @@ final class Messages {
   }
 
   /** A line about what the group did. */
-  void event(Conversation conversation, Id by, String name, String words) {
+  void event(Conversation conversation, Id by, String name, GroupEvent event) {
     MessageRow row =
         new MessageRow(
             Id.of(state.crypto.random(32)),
@@ -186,7 +198,7 @@ final class Messages {
             name,
             by.equals(state.account().id()),
             state.now,
-            words,
+            Optional.of(event),
             new byte[0]);
     append(conversation, row, false);
   }

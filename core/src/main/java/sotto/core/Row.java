@@ -1,5 +1,6 @@
 package sotto.core;
 
+import sotto.core.conversation.MessageRow;
 import sotto.wire.frame.Id;
 
 /** Names of rows. All but those of the history are read when a core starts. */
@@ -50,6 +51,18 @@ public final class Row {
    */
   public static String note(String conversation, Id message, char kind, Id account) {
     return notes(conversation, message) + kind + account.hex();
+  }
+
+  /**
+   * A note that may come again with another value, an emoji or a changed text: one row for each, in
+   * the order of the sender's clock, so that all devices take the same one for the last however
+   * late another arrives.
+   */
+  static String change(String conversation, Id message, char kind, MessageRow said) {
+    return note(conversation, message, kind, said.account())
+        + "/"
+        + number(said.sentAt())
+        + said.id().hex().substring(0, 16);
   }
 
   /** Prefix of all notes about a message. */

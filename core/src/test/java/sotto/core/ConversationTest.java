@@ -6,12 +6,26 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import sotto.core.World.Device;
 import sotto.core.content.Content;
+import sotto.core.conversation.Conversation;
 import sotto.core.conversation.Head;
+import sotto.core.conversation.RoleRules;
+import sotto.core.conversation.Roster;
 import sotto.core.conversation.Roster.Role;
+import sotto.core.conversation.Timeline;
+import sotto.core.conversation.Timeline.Delivery;
+import sotto.mls.group.Group;
+import sotto.mls.group.Proposed;
+import sotto.mls.group.Received;
+import sotto.mls.message.Proposal;
+import sotto.mls.message.Sender;
+import sotto.mls.tree.Extension;
+import sotto.wire.frame.Id;
 
 /** Chapters 3 to 6 of the specification: people find each other and talk. */
 class ConversationTest {
@@ -221,25 +235,99 @@ class ConversationTest {
   }
 
   @Test
-  void words_reactions_edits_and_receipts_arrive_as_notes() {
+  void a_message_is_shown_as_it_was_changed_and_with_what_others_think_of_it() {
     String lins = connect(mira, lin);
     String miras = mira.onlyConversation();
-    Core.Outcome<sotto.wire.frame.Id> said =
-        mira.core.say(miras, new Content.Text("helo", Optional.empty()), world.now);
-    mira.run(said.step());
+    Id said = say(mira, miras, new Content.Text("helo", Optional.empty()));
+    assertEquals(Optional.of(Delivery.WAITING), mira.shown(miras, said).delivery());
     world.settle();
-    mira.run(mira.core.say(miras, new Content.Edit(said.value(), "hello"), world.now).step());
-    lin.run(lin.core.say(lins, new Content.Reaction(said.value(), "❤"), world.now).step());
+    say(mira, miras, new Content.Edit(said, "hello"));
+    say(lin, lins, new Content.Reaction(said, "👍"));
+    say(lin, lins, new Content.Reaction(said, "❤"));
     world.settle();
-    assertEquals(
-        "hello",
-        Utf8.text(
-            lin.disk.getOrDefault(Row.note(lins, said.value(), 'x', mira.id()), new byte[0])));
-    assertEquals(
-        "❤",
-        Utf8.text(
-            mira.disk.getOrDefault(Row.note(miras, said.value(), 'e', lin.id()), new byte[0])));
-    assertTrue(mira.disk.containsKey(Row.note(miras, said.value(), 'd', lin.id())));
+    for (Timeline.Shown shown : List.of(lin.shown(lins, said), mira.shown(miras, said))) {
+      assertEquals(Optional.of(new Content.Text("hello", Optional.empty())), shown.content());
+      assertTrue(shown.edited());
+      assertEquals(Map.of("❤", Set.of(lin.id())), shown.reactions());
+    }
+    assertEquals(Optional.of(Delivery.DELIVERED), mira.shown(miras, said).delivery());
+    say(lin, lins, new Content.Reaction(said, ""));
+    world.settle();
+    assertEquals(Map.of(), mira.shown(miras, said).reactions());
+    say(mira, miras, new Content.Unsend(said));
+    world.settle();
+    assertEquals(Optional.empty(), lin.shown(lins, said).content());
+  }
+
+  @Test
+  void nobody_changes_or_takes_back_the_words_of_another() {
+    String lins = connect(mira, lin);
+    Id said = say(mira, mira.onlyConversation(), new Content.Text("mine", Optional.empty()));
+    world.settle();
+    say(lin, lins, new Content.Edit(said, "yours"));
+    say(lin, lins, new Content.Unsend(said));
+    world.settle();
+    for (Timeline.Shown shown :
+        List.of(lin.shown(lins, said), mira.shown(mira.onlyConversation(), said))) {
+      assertEquals(Optional.of(new Content.Text("mine", Optional.empty())), shown.content());
+      assertFalse(shown.edited());
+    }
+  }
+
+  @Test
+  void what_readers_would_refuse_for_its_length_is_refused_to_the_sender() {
+    String lins = connect(mira, lin);
+    Id target = Id.of(new byte[32]);
+    for (Content tooLong :
+        List.of(
+            new Content.Reaction(target, "❤".repeat(30)),
+            new Content.Text("x".repeat(Content.TEXT_MAX + 1), Optional.empty()))) {
+      CoreException refused =
+          assertThrows(CoreException.class, () -> lin.core.say(lins, tooLong, world.now));
+      assertEquals(CoreException.Code.TOO_LARGE, refused.code());
+    }
+  }
+
+  @Test
+  void an_admin_may_change_the_roster_and_nothing_else_of_the_group() {
+    String group = group();
+    Group before =
+        mira.core.conversations().stream()
+            .filter(each -> each.id().equals(group))
+            .findFirst()
+            .flatMap(Conversation::group)
+            .orElseThrow();
+    Roster roster = Roster.of(before.context().extensions()).orElseThrow();
+    Extension renamed = roster.titled("Sunday hike").extension();
+    Extension required =
+        before.context().extensions().stream()
+            .filter(each -> each.type() == Extension.REQUIRED_CAPABILITIES)
+            .findFirst()
+            .orElseThrow();
+    assertTrue(allowed(before, List.of(required, renamed)));
+    assertFalse(allowed(before, List.of(renamed)));
+    assertFalse(allowed(before, List.of(required, renamed, new Extension(0xf1f1, new byte[] {1}))));
+  }
+
+  private boolean allowed(Group before, List<Extension> extensions) {
+    Sender admin = new Sender.Member(before.ownLeaf());
+    return RoleRules.allow(
+        world.crypto,
+        before,
+        new Received.Commit(
+            admin,
+            before.ownLeaf(),
+            List.of(new Proposed(new Proposal.GroupContextExtensions(extensions), admin)),
+            List.of(),
+            List.of(),
+            Optional.empty()));
+  }
+
+  private Id say(Device who, String conversation, Content content) {
+    world.now++;
+    Core.Outcome<Id> said = who.core.say(conversation, content, world.now);
+    who.run(said.step());
+    return said.value();
   }
 
   private String group() {

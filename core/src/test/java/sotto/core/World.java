@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import sotto.core.content.Content;
 import sotto.core.conversation.MessageRow;
+import sotto.core.conversation.Timeline;
 import sotto.mls.crypto.Crypto;
 import sotto.mls.jdk.JdkCrypto;
 import sotto.wire.frame.Id;
@@ -150,6 +151,22 @@ final class World {
             }
           });
       return words;
+    }
+
+    /** A message of a conversation as its reader sees it. */
+    Timeline.Shown shown(String conversation, Id message) {
+      MessageRow row =
+          disk.tailMap(Row.MESSAGE + conversation).entrySet().stream()
+              .filter(each -> each.getKey().startsWith(Row.MESSAGE + conversation))
+              .map(each -> MessageRow.decode(each.getValue()))
+              .filter(each -> each.id().equals(message))
+              .findFirst()
+              .orElseThrow();
+      return Timeline.show(
+          conversation,
+          row,
+          disk.tailMap(Row.notes(conversation, message)),
+          core.others(conversation));
     }
 
     String onlyConversation() {

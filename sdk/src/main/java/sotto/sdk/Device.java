@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -28,6 +29,7 @@ import sotto.core.Step;
 import sotto.core.content.Content;
 import sotto.core.content.SealedFile;
 import sotto.core.conversation.MessageRow;
+import sotto.core.conversation.Timeline;
 import sotto.mls.crypto.Crypto;
 import sotto.mls.jdk.JdkCrypto;
 import sotto.wire.frame.Id;
@@ -178,17 +180,16 @@ public final class Device implements AutoCloseable {
             thread));
   }
 
-  /** What was noted about a message: row name behind the message's prefix to value. */
-  public Map<String, byte[]> notes(String conversation, Id message) {
-    String prefix = Row.notes(conversation, message);
+  /** A message as its reader sees it now: with edits, reactions and how far it came. */
+  public Timeline.Shown shown(String conversation, MessageRow message) {
     return await(
         CompletableFuture.supplyAsync(
-            () -> {
-              Map<String, byte[]> notes = new LinkedHashMap<>();
-              home.startingWith(prefix)
-                  .forEach((name, value) -> notes.put(name.substring(prefix.length()), value));
-              return notes;
-            },
+            () ->
+                Timeline.show(
+                    conversation,
+                    message,
+                    new TreeMap<>(home.startingWith(Row.notes(conversation, message.id()))),
+                    core.others(conversation)),
             thread));
   }
 

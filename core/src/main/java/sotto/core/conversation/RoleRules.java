@@ -1,6 +1,8 @@
 package sotto.core.conversation;
 
+import java.util.List;
 import java.util.Optional;
+import sotto.core.Base64Url;
 import sotto.core.conversation.Roster.Kind;
 import sotto.core.conversation.Roster.Role;
 import sotto.core.identity.Leaf;
@@ -10,7 +12,9 @@ import sotto.mls.group.Proposed;
 import sotto.mls.group.Received;
 import sotto.mls.message.Proposal;
 import sotto.mls.message.Sender;
+import sotto.mls.tree.Extension;
 import sotto.wire.frame.Id;
+import sotto.wire.tls.Writer;
 
 /**
  * Who may do what by a commit. Every device checks every commit, so that a hostile member gains
@@ -64,6 +68,8 @@ public final class RoleRules {
           Roster.of(extensions)
               .filter(changed ->
                   admin
+                      && withoutRoster(extensions)
+                          .equals(withoutRoster(before.context().extensions()))
                       && changed.kind() == roster.kind()
                       && (changed.roles().equals(roster.roles())
                           || roster.role(committer) == Role.OWNER))
@@ -73,6 +79,17 @@ public final class RoleRules {
       case Proposal.ReInit reInit -> false;
       case Proposal.ExternalInit external -> false;
     };
+  }
+
+  /**
+   * What a change of the roster must leave as it is: above all the capabilities that every member
+   * has to have. Encoded, because records with arrays do not compare.
+   */
+  private static List<String> withoutRoster(List<Extension> extensions) {
+    return extensions.stream()
+        .filter(each -> each.type() != Leaf.ROSTER)
+        .map(each -> Base64Url.encode(Writer.encode(each::write)))
+        .toList();
   }
 
   /** The account at a leaf. */

@@ -1,6 +1,7 @@
 package sotto.wire.frame;
 
 import java.util.Arrays;
+import java.util.Optional;
 import sotto.wire.tls.Reader;
 import sotto.wire.tls.Writer;
 
@@ -36,6 +37,23 @@ public final class Id implements Comparable<Id> {
 
   public byte[] bytes() {
     return bytes.clone();
+  }
+
+  /** The id that {@link #hex} wrote; empty for what is none. */
+  public static Optional<Id> ofHex(String hex) {
+    byte[] bytes = new byte[hex.length() / 2];
+    if (hex.length() != 64) {
+      return Optional.empty();
+    }
+    for (int i = 0; i < bytes.length; i++) {
+      int high = Character.digit(hex.charAt(2 * i), 16);
+      int low = Character.digit(hex.charAt(2 * i + 1), 16);
+      if (high < 0 || low < 0) {
+        return Optional.empty();
+      }
+      bytes[i] = (byte) (high << 4 | low);
+    }
+    return Optional.of(Id.of(bytes));
   }
 
   /** Lower-case hex. */
