@@ -132,4 +132,27 @@ final class People {
       });
     }
   }
+
+  /** Read receipts on or off. */
+  @Command(name = "receipts", description = "Whether others learn what was read here: on or off.")
+  static final class Receipts implements Callable<Integer> {
+    /** The two answers. */
+    enum Answer {
+      on,
+      off
+    }
+
+    @Parameters(paramLabel = "on|off")
+    private Answer answer = Answer.on;
+
+    @Mixin private HomeOption home = new HomeOption();
+
+    @Override
+    public Integer call() throws Exception {
+      return home.offline(device -> {
+        device.step(core -> core.readReceipts(answer == Answer.on));
+        return 0;
+      });
+    }
+  }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import sotto.core.conversation.GroupEvent;
 import sotto.core.conversation.MessageRow;
 import sotto.core.conversation.Timeline;
 import sotto.sdk.Device;
+import sotto.wire.frame.Id;
 
 /** Prints what others said since the last time, each message once. */
 @Command(name = "receive", description = "Prints new messages, each once.")
@@ -51,6 +53,10 @@ final class Receive implements Callable<Integer> {
       BlockingQueue<String> changed = new LinkedBlockingQueue<>();
       device.onChange(changed::add);
       printNew(device);
+      if (!follow && !device.awaitQuiet(HomeOption.PATIENCE)) {
+        throw new CommandException(
+            "The relay does not answer. All was printed; that it was read may not be known to others.");
+      }
       while (follow) {
         if (changed.poll(30, TimeUnit.SECONDS) != null) {
           changed.clear();
@@ -68,18 +74,26 @@ final class Receive implements Callable<Integer> {
     for (Conversation conversation : device.read(Core::conversations)) {
       if (conversation.head().nextOrder() - 1 > conversation.head().readUpTo()) {
         long from = conversation.head().readUpTo() + 1;
+        List<Id> seen = new ArrayList<>();
         List<Device.Entry> page = device.messages(conversation.id(), from, PAGE);
         while (!page.isEmpty()) {
           for (Device.Entry entry : page) {
             if (!entry.message().mine()) {
               print(device, conversation, entry.message());
+              if (entry.message().event().isEmpty()) {
+                seen.add(entry.message().id());
+              }
             }
           }
-          page = device.messages(conversation.id(), page.getLast().order() + 1, PAGE);
+          // Printed first, marked then: a crash between prints twice rather than never. Only what
+          // was printed is marked: more may have come meanwhile.
+          System.out.flush();
+          long upTo = page.getLast().order();
+          List<Id> read = List.copyOf(seen);
+          seen.clear();
+          device.step(core -> core.markRead(conversation.id(), upTo, read));
+          page = device.messages(conversation.id(), upTo + 1, PAGE);
         }
-        // Printed first, marked then: a crash between prints twice rather than never.
-        System.out.flush();
-        device.step(core -> core.markRead(conversation.id()));
       }
     }
   }

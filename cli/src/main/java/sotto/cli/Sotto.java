@@ -20,6 +20,7 @@ import sotto.sdk.HomeException;
       People.Accept.class,
       People.Decline.class,
       People.Block.class,
+      People.Receipts.class,
       Conversations.class,
       GroupCommand.class,
       Send.class,

@@ -2,6 +2,7 @@ package sotto.core;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import sotto.wire.frame.Id;
 import sotto.wire.frame.Refusal;
 import sotto.wire.frame.Request;
 import sotto.wire.frame.Response;
+import sotto.wire.tls.Writer;
 
 /**
  * The client. Each event changes its state in memory and gives a {@link Step}; commands that cannot
@@ -227,10 +229,29 @@ public final class Core {
     return of.group().isPresent() ? messages.others(of) : Set.of();
   }
 
-  /** The reader has seen all that is there. */
-  public Step markRead(String conversation) {
+  /**
+   * The reader has seen all up to an order.
+   *
+   * @param messages of others that were not seen before; their senders learn of it, unless receipts
+   *     are off
+   */
+  public Step markRead(String conversation, long upTo, List<Id> messages) {
     Conversation seen = state.conversation(conversation);
-    state.head(seen, seen.head().read());
+    state.head(seen, seen.head().read(upTo, messages.size()));
+    if (state.readReceipts && !messages.isEmpty()) {
+      state.owedRead.computeIfAbsent(conversation, fresh -> new LinkedHashSet<>()).addAll(messages);
+    }
+    return state.finish();
+  }
+
+  /** Whether others learn what was read here; they do, until this is turned off. */
+  public boolean readReceipts() {
+    return state.readReceipts;
+  }
+
+  public Step readReceipts(boolean on) {
+    state.readReceipts = on;
+    state.write(Row.SETTINGS, Writer.encode(out -> out.uint8(1).flag(on)));
     return state.finish();
   }
 
@@ -238,6 +259,7 @@ public final class Core {
   public boolean isIdle() {
     return state.outgoing.isEmpty()
         && state.owed.isEmpty()
+        && state.owedRead.isEmpty()
         && state.conversations.values().stream()
             .allMatch(each -> each.pending().isEmpty() && each.head().intents().isEmpty());
   }

@@ -205,8 +205,13 @@ final class Messages {
 
   /** Sends the receipts that are owed, one message for each conversation. */
   void settleReceipts() {
-    Map<String, Set<Id>> owed = Map.copyOf(state.owed);
-    state.owed.clear();
+    settle(state.owed, false);
+    settle(state.owedRead, true);
+  }
+
+  private void settle(Map<String, Set<Id>> owing, boolean read) {
+    Map<String, Set<Id>> owed = Map.copyOf(owing);
+    owing.clear();
     owed.forEach((id, messages) -> {
       Conversation conversation = state.conversations.get(id);
       if (conversation != null && conversation.isActive()) {
@@ -215,7 +220,7 @@ final class Messages {
           List<Id> part = all.subList(from, Math.min(all.size(), from + 500));
           Payload payload =
               new Payload(
-                  state.crypto.random(16), state.now, new Content.Receipt(false, part).encode());
+                  state.crypto.random(16), state.now, new Content.Receipt(read, part).encode());
           encrypt(conversation, payload, Optional.empty());
         }
       }

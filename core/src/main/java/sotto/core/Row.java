@@ -6,6 +6,7 @@ import sotto.wire.frame.Id;
 /** Names of rows. All but those of the history are read when a core starts. */
 public final class Row {
   public static final String ACCOUNT = "account";
+  static final String SETTINGS = "settings";
   static final String CONVERSATION = "conv/";
   static final String EPOCH = "epoch/";
   static final String RATCHETS = "ratchet/";

@@ -52,6 +52,12 @@ final class State {
    */
   final Map<String, Set<Id>> owed = new LinkedHashMap<>();
 
+  /** Read receipts owed, in the same way. */
+  final Map<String, Set<Id>> owedRead = new LinkedHashMap<>();
+
+  /** Whether others learn what was read here. */
+  boolean readReceipts = true;
+
   /** Envelopes that came before the commit that they follow, by row. */
   final TreeMap<String, byte[]> early = new TreeMap<>();
 
@@ -243,6 +249,16 @@ final class State {
   private void loadRow(String name, byte[] value) {
     if (name.equals(Row.ACCOUNT)) {
       account = Optional.of(Account.decode(crypto, value));
+    } else if (name.equals(Row.SETTINGS)) {
+      readReceipts =
+          Reader.decode(
+              value,
+              in -> {
+                if (in.uint8() != 1) {
+                  throw new CoreException(CoreException.Code.BAD_STATE);
+                }
+                return in.flag();
+              });
     } else if (name.startsWith(Row.CONVERSATION)) {
       String id = name.substring(Row.CONVERSATION.length());
       conversations.put(id, new Conversation(id, Head.decode(value)));

@@ -260,6 +260,28 @@ class ConversationTest {
   }
 
   @Test
+  void who_said_it_learns_that_it_was_read_unless_the_reader_keeps_that_to_himself() {
+    String lins = connect(mira, lin);
+    String miras = mira.onlyConversation();
+    Id first = say(mira, miras, new Content.Text("first", Optional.empty()));
+    Id second = say(mira, miras, new Content.Text("second", Optional.empty()));
+    world.settle();
+    assertEquals(2, lin.core.conversations().getLast().head().unread());
+    long last = lin.core.conversations().getLast().head().nextOrder() - 1;
+    lin.run(lin.core.markRead(lins, last - 1, List.of(first)));
+    world.settle();
+    assertEquals(1, lin.core.conversations().getLast().head().unread());
+    assertEquals(Optional.of(Delivery.READ), mira.shown(miras, first).delivery());
+    lin.run(lin.core.readReceipts(false));
+    lin.restart();
+    lin.connect();
+    lin.run(lin.core.markRead(lins, last, List.of(second)));
+    world.settle();
+    assertEquals(0, lin.core.conversations().getLast().head().unread());
+    assertEquals(Optional.of(Delivery.DELIVERED), mira.shown(miras, second).delivery());
+  }
+
+  @Test
   void nobody_changes_or_takes_back_the_words_of_another() {
     String lins = connect(mira, lin);
     Id said = say(mira, mira.onlyConversation(), new Content.Text("mine", Optional.empty()));

@@ -105,9 +105,20 @@ public record Head(
         Math.max(at, now));
   }
 
-  public Head read() {
+  /** Read up to an order, and so many unread messages fewer; what came since stays unread. */
+  public Head read(long upTo, int messages) {
+    long last = Math.min(upTo, nextOrder - 1);
     return new Head(
-        state, peer, title, secrets, slotIndex, nextOrder, nextOrder - 1, 0, intents, at);
+        state,
+        peer,
+        title,
+        secrets,
+        slotIndex,
+        nextOrder,
+        Math.max(readUpTo, last),
+        last == nextOrder - 1 ? 0 : Math.max(0, unread - messages),
+        intents,
+        at);
   }
 
   public byte[] encode() {
