@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +18,6 @@ import picocli.CommandLine.Option;
 import sotto.core.Core;
 import sotto.core.content.Content;
 import sotto.core.conversation.Conversation;
-import sotto.core.conversation.GroupEvent;
 import sotto.core.conversation.MessageRow;
 import sotto.core.conversation.Timeline;
 import sotto.sdk.Device;
@@ -105,35 +102,15 @@ final class Receive implements Callable<Integer> {
       return;
     }
     MessageRow message = said.saying(shown.content().get());
-    Map<String, Object> line = new LinkedHashMap<>();
-    line.put("conversation", conversation.head().title());
-    line.put("from", message.from());
-    line.put("id", message.id().hex());
-    line.put("kind", kind(message));
-    line.put("text", text(message));
-    Optional<Content.File> file = file(message.body());
-    if (file.isPresent()) {
-      line.put("file", save.isPresent() ? saved(device, message, file.get()) : file.get().name());
-      line.put("size", file.get().size());
-      line.put("mediaType", file.get().mediaType());
+    Map<String, Object> line = MessageLine.of(conversation, message);
+    Optional<Content.File> file = MessageLine.file(message.body());
+    if (file.isPresent() && save.isPresent()) {
+      line.put("file", saved(device, message, file.get()));
     }
-    if (message.body() instanceof Content.Voice voice) {
-      line.put("durationMillis", voice.durationMillis());
-    }
-    line.put("sent", Instant.ofEpochMilli(message.sentAt()).toString());
-    line.put("conversationId", conversation.id());
     if (json) {
       System.out.println(new ObjectMapper().writeValueAsString(line));
     } else {
-      String what =
-          message.event().isEmpty()
-              ? message.from() + ": " + line.get("text")
-              : message.from() + " " + words(message);
-      System.out.println(
-          conversation.head().title()
-              + " · "
-              + what
-              + file.map(each -> " [" + line.get("file") + "]").orElse(""));
+      System.out.println(MessageLine.plain(line, message));
     }
   }
 
@@ -153,51 +130,5 @@ final class Receive implements Callable<Integer> {
       Files.write(target, device.download(file));
     }
     return target.toString();
-  }
-
-  private static Optional<Content.File> file(Content content) {
-    return switch (content) {
-      case Content.Voice voice -> Optional.of(voice.file());
-      case Content.Picture picture -> Optional.of(picture.file());
-      case Content.Attachment attachment -> Optional.of(attachment.file());
-      default -> Optional.empty();
-    };
-  }
-
-  private static String kind(MessageRow message) {
-    if (message.event().isPresent()) {
-      return "event";
-    }
-    return switch (message.body()) {
-      case Content.Text text -> "text";
-      case Content.Voice voice -> "voice";
-      case Content.Picture picture -> "picture";
-      case Content.Attachment attachment -> "file";
-      default -> "newer";
-    };
-  }
-
-  private static String words(MessageRow message) {
-    return message
-        .event()
-        .map(event ->
-            switch (event) {
-              case GroupEvent.Connected connected -> "is connected with you";
-              case GroupEvent.Added(var account, String name) -> "added " + name;
-              case GroupEvent.Removed(var account, String name) -> "removed " + name;
-              case GroupEvent.Left left -> "left";
-              case GroupEvent.Renamed(String title) -> "renamed the group to " + title;
-              case GroupEvent.Failed failed -> "could not change the group";
-            })
-        .orElse("");
-  }
-
-  private static String text(MessageRow message) {
-    return switch (message.body()) {
-      case Content.Text text -> text.text();
-      case Content.Picture picture -> picture.caption();
-      case Content.Attachment attachment -> attachment.caption();
-      default -> words(message);
-    };
   }
 }

@@ -25,6 +25,10 @@ import sotto.sdk.HomeException;
       GroupCommand.class,
       Send.class,
       Receive.class,
+      History.class,
+      Change.React.class,
+      Change.Edit.class,
+      Change.Unsend.class,
       CommandLine.HelpCommand.class
     })
 public final class Sotto implements Runnable {

@@ -83,6 +83,20 @@ class StoryTest {
           received.contains("\"kind\":\"voice\"") && received.contains("\"durationMillis\":1000"),
           received);
       assertEquals("", ok("receive", "--json", "--home", home("Miranda")));
+      String train = idOf(received, "Train at 8:12");
+      ok("react", "Saturday hiking trip", train, "❤", "--home", home("Miranda"));
+      ok("edit", "Saturday hiking trip", train, "Train at 8:42", "--home", home("Lin Huaying"));
+      assertEquals(
+          1, Sotto.run("unsend", "Saturday hiking trip", train, "--home", home("Miranda")));
+      ok("receive", "--home", home("Jonathan"));
+      ok("receive", "--home", home("Lin Huaying"));
+      String history =
+          ok("history", "Saturday hiking trip", "--json", "--home", home("Lin Huaying"));
+      String line = history.lines().filter(each -> each.contains(train)).findFirst().orElseThrow();
+      assertTrue(
+          line.contains("\"text\":\"Train at 8:42\",") && line.contains("\"edited\":true"), line);
+      assertTrue(line.contains("\"reactions\":{\"❤\":1}"), line);
+      assertTrue(line.contains("\"delivery\":\"read\""), line);
       try (Stream<Path> saved = Files.list(folder.resolve("saved"))) {
         assertArrayEquals(
             Files.readAllBytes(voice), Files.readAllBytes(saved.findFirst().orElseThrow()));
@@ -104,6 +118,11 @@ class StoryTest {
     assertEquals(
         new TreeSet<>(List.of("name", "title", "text", "file name", "account", "device key")),
         foundOnDevice());
+  }
+
+  private static String idOf(String lines, String words) {
+    String line = lines.lines().filter(each -> each.contains(words)).findFirst().orElseThrow();
+    return line.replaceFirst(".*\"id\":\"([0-9a-f]{64})\".*", "$1");
   }
 
   /** Ids and keys of all devices. */

@@ -120,6 +120,7 @@ public final class Device implements AutoCloseable {
             () -> {
               Core.Outcome<T> outcome = command.apply(core);
               carryOut(outcome.step());
+              planTick();
               return outcome.value();
             },
             thread));
