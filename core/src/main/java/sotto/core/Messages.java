@@ -17,6 +17,7 @@ import sotto.mls.tree.LeafNode;
 import sotto.wire.frame.Id;
 import sotto.wire.frame.Request;
 import sotto.wire.tls.Malformed;
+import sotto.wire.tls.Writer;
 
 /** Saying and hearing: application messages of conversations. */
 final class Messages {
@@ -170,7 +171,12 @@ final class Messages {
   private void keep(Conversation conversation, MessageRow row, Content content) {
     String id = conversation.id();
     switch (content) {
-      case Content.Body body -> append(conversation, row, !row.mine());
+      case Content.Body body -> {
+        state.write(
+            Row.note(id, row.id(), 'o', row.account()),
+            new Writer().uint64(conversation.head().nextOrder()).toBytes());
+        append(conversation, row, !row.mine());
+      }
       case Content.Reaction(Id target, String emoji) ->
           state.write(Row.change(id, target, 'e', row), Utf8.bytes(emoji));
       case Content.Edit(Id target, String text) ->

@@ -48,7 +48,8 @@ public final class Row {
 
   /**
    * What an account noted about a message: {@code d}elivered, {@code r}ead, {@code s}ent, {@code
-   * e}mojis, changed te{@code x}t, {@code u}nsent.
+   * e}mojis, changed te{@code x}t, {@code u}nsent, and its {@code o}rder, by which a reply finds
+   * it.
    */
   public static String note(String conversation, Id message, char kind, Id account) {
     return notes(conversation, message) + kind + account.hex();

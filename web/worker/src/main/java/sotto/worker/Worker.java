@@ -1,84 +1,268 @@
 package sotto.worker;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.teavm.jso.JSByRef;
 import org.teavm.jso.JSExport;
+import org.teavm.jso.JSExportClasses;
 import sotto.core.Core;
-import sotto.core.Effect;
+import sotto.core.CoreException;
+import sotto.core.Row;
 import sotto.core.Step;
-import sotto.core.content.Content;
+import sotto.core.conversation.Roster;
+import sotto.core.identity.Card;
+import sotto.core.identity.SafetyNumber;
+import sotto.mls.crypto.Crypto;
+import sotto.wire.frame.Id;
+import sotto.wire.frame.Request;
 import sotto.wire.frame.Response;
+import sotto.wire.tls.Malformed;
 import sotto.wire.tls.Reader;
-import sotto.wire.tls.Writer;
 
-/** What the worker's script calls. Steps come back as bytes: rows, then frames. */
+/**
+ * What the worker's script calls. One core in a worker. Commands hand their step to a {@link Host};
+ * what cannot be done is told there as well, since exceptions do not cross the border.
+ */
+@JSExportClasses({Saying.class})
 public final class Worker {
+  private static final Map<String, byte[]> ROWS = new HashMap<>();
+  private static final SortedMap<String, byte[]> NOTES = new TreeMap<>();
   private static Optional<Core> core = Optional.empty();
+  private static Optional<Crypto> crypto = Optional.empty();
 
   private Worker() {}
 
-  @JSExport
-  public static void open(Primitives primitives, double now) {
-    core = Optional.of(new Core(new NobleCrypto(primitives), Map.of(), (long) now));
+  static Core core() {
+    return core.orElseThrow();
   }
 
-  @JSExport
-  @JSByRef
-  public static byte[] createAccount(String name, String relay, String device, double now) {
-    return bytes(core.orElseThrow().createAccount(name, relay, device, (long) now));
+  static Crypto crypto() {
+    return crypto.orElseThrow();
   }
 
+  /** Whether a core needs this row when it starts. */
   @JSExport
-  public static String cardLink() {
-    return core.orElseThrow().cardLink();
+  public static boolean isLive(String row) {
+    return Row.isLive(row);
   }
 
+  /** A live row for the core that {@link #open} makes. */
   @JSExport
-  @JSByRef
-  public static byte[] connect(String link, String greeting, double now) {
-    return bytes(core.orElseThrow().connect(link, greeting, (long) now).step());
+  public static void row(String name, @JSByRef byte[] value) {
+    ROWS.put(name, value);
   }
 
+  /**
+   * Makes the core from the rows that were handed in; false where this version cannot read them.
+   */
   @JSExport
-  @JSByRef
-  public static byte[] accept(String request, double now) {
-    return bytes(core.orElseThrow().accept(request, (long) now).step());
-  }
-
-  @JSExport
-  @JSByRef
-  public static byte[] say(String conversation, String text, double now) {
-    return bytes(
-        core.orElseThrow()
-            .say(conversation, new Content.Text(text, Optional.empty()), (long) now)
-            .step());
-  }
-
-  @JSExport
-  @JSByRef
-  public static byte[] connected(double now) {
-    return bytes(core.orElseThrow().connected((long) now));
-  }
-
-  @JSExport
-  @JSByRef
-  public static byte[] received(@JSByRef byte[] frame, double now) {
-    return bytes(core.orElseThrow().received(Reader.decode(frame, Response::read), (long) now));
-  }
-
-  private static byte[] bytes(Step step) {
-    Writer out = new Writer(1_024);
-    step.writes()
-        .forEach((name, value) -> {
-          out.uint8(1).opaque(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-          out.optional(value, Writer::opaque);
-        });
-    for (Effect effect : step.effects()) {
-      if (effect instanceof Effect.Send(var request)) {
-        out.uint8(2).opaque(request.encode());
-      }
+  public static boolean open(Primitives primitives, double now) {
+    crypto = Optional.of(new NobleCrypto(primitives));
+    try {
+      core = Optional.of(new Core(crypto(), Map.copyOf(ROWS), (long) now));
+      return true;
+    } catch (CoreException e) {
+      return false;
+    } finally {
+      ROWS.clear();
     }
-    return out.toBytes();
+  }
+
+  /** Everything but the messages, as JSON. */
+  @JSExport
+  public static String people() {
+    return PeopleView.of(core(), crypto());
+  }
+
+  /** A note about the message that is asked for next. */
+  @JSExport
+  public static void note(String name, @JSByRef byte[] value) {
+    NOTES.put(name, value);
+  }
+
+  /** A message of the history, as JSON. */
+  @JSExport
+  public static String message(String conversation, double order, @JSByRef byte[] row) {
+    try {
+      return MessageView.of(core(), conversation, (long) order, row, NOTES);
+    } finally {
+      NOTES.clear();
+    }
+  }
+
+  /** Who a contact link leads to, as JSON; empty for what is none. */
+  @JSExport
+  public static String inspect(String link) {
+    return Card.ofLink(link)
+        .map(card ->
+            Json.object(json -> {
+              json.field("name", card.name()).field("account", card.account().hex());
+              json.field("relay", card.relay());
+              json.field(
+                  "safetyNumber",
+                  core().hasAccount()
+                      ? SafetyNumber.of(crypto(), core().account().id(), card.account())
+                      : "");
+            }))
+        .orElse("");
+  }
+
+  @JSExport
+  public static void createAccount(
+      Host host, String name, String relay, String device, double now) {
+    step(host, () -> core().createAccount(name, relay, device, (long) now));
+  }
+
+  @JSExport
+  public static void singleUseCard(Host host) {
+    run(host, core()::singleUseCardLink);
+  }
+
+  @JSExport
+  public static void connect(Host host, String link, String greeting, double now) {
+    run(host, () -> core().connect(link, greeting, (long) now));
+  }
+
+  @JSExport
+  public static void accept(Host host, String request, double now) {
+    run(host, () -> core().accept(request, (long) now));
+  }
+
+  @JSExport
+  public static void decline(Host host, String request) {
+    step(host, () -> core().decline(request));
+  }
+
+  @JSExport
+  public static void block(Host host, String account, boolean blocked) {
+    step(host, () -> core().block(id(account), blocked));
+  }
+
+  /** {@code accounts}: ids with commas between. */
+  @JSExport
+  public static void createGroup(Host host, String title, String accounts, double now) {
+    run(host, () -> core().createGroup(title, ids(accounts), (long) now));
+  }
+
+  @JSExport
+  public static void addMembers(Host host, String conversation, String accounts, double now) {
+    step(host, () -> core().addMembers(conversation, ids(accounts), (long) now));
+  }
+
+  @JSExport
+  public static void removeMember(Host host, String conversation, String account, double now) {
+    step(host, () -> core().removeMember(conversation, id(account), (long) now));
+  }
+
+  /** {@code role}: member, admin or owner. */
+  @JSExport
+  public static void setRole(
+      Host host, String conversation, String account, String role, double now) {
+    step(host, () -> core().setRole(conversation, id(account), role(role), (long) now));
+  }
+
+  @JSExport
+  public static void renameGroup(Host host, String conversation, String title, double now) {
+    step(host, () -> core().rename(conversation, title, (long) now));
+  }
+
+  @JSExport
+  public static void leave(Host host, String conversation, double now) {
+    step(host, () -> core().leave(conversation, (long) now));
+  }
+
+  /** {@code messages}: ids with commas between. */
+  @JSExport
+  public static void markRead(Host host, String conversation, double upTo, String messages) {
+    step(host, () -> core().markRead(conversation, (long) upTo, ids(messages)));
+  }
+
+  @JSExport
+  public static void readReceipts(Host host, boolean on) {
+    step(host, () -> core().readReceipts(on));
+  }
+
+  @JSExport
+  public static void connected(Host host, double now) {
+    step(host, () -> core().connected((long) now));
+  }
+
+  @JSExport
+  public static void disconnected(Host host) {
+    step(host, core()::disconnected);
+  }
+
+  @JSExport
+  public static void tick(Host host, double now) {
+    step(host, () -> core().tick((long) now));
+  }
+
+  @JSExport
+  public static void retry(Host host, double now) {
+    step(host, () -> core().retry((long) now));
+  }
+
+  /**
+   * A frame came; gives after how many milliseconds to {@link #retry}, 0 for not at all. What is no
+   * frame is dropped.
+   */
+  @JSExport
+  public static int received(Host host, @JSByRef byte[] frame, double now) {
+    Response response;
+    try {
+      response = Reader.decode(frame, Response::read);
+    } catch (Malformed e) {
+      return 0;
+    }
+    step(host, () -> core().received(response, (long) now));
+    return response instanceof Response.Refused refused ? refused.retryAfterMillis() : 0;
+  }
+
+  /** A frame that asks for nothing: its answer says that the link lives. */
+  @JSExport
+  @JSByRef
+  public static byte[] signOfLife() {
+    return new Request.Subscribe(0, List.of()).encode();
+  }
+
+  static void step(Host host, Supplier<Step> command) {
+    run(host, () -> new Core.Outcome<>("", command.get()));
+  }
+
+  /** Does a command and hands all of it over. */
+  static <T> void run(Host host, Supplier<Core.Outcome<T>> command) {
+    try {
+      Core.Outcome<T> outcome = command.get();
+      Steps.hand(outcome.step(), host);
+      host.value(outcome.value() instanceof Id id ? id.hex() : String.valueOf(outcome.value()));
+    } catch (CoreException e) {
+      host.refused(e.code().name());
+    }
+  }
+
+  static Id id(String hex) {
+    return Id.ofHex(hex).orElseThrow(() -> new CoreException(CoreException.Code.UNKNOWN));
+  }
+
+  private static Roster.Role role(String name) {
+    return switch (name) {
+      case "owner" -> Roster.Role.OWNER;
+      case "admin" -> Roster.Role.ADMIN;
+      default -> Roster.Role.MEMBER;
+    };
+  }
+
+  private static List<Id> ids(String hexes) {
+    List<Id> ids = new ArrayList<>();
+    for (int at = 0; at < hexes.length(); at += 65) {
+      ids.add(id(hexes.substring(at, Math.min(hexes.length(), at + 64))));
+    }
+    return ids;
   }
 }

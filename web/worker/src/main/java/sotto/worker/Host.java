@@ -1,0 +1,32 @@
+package sotto.worker;
+
+import org.teavm.jso.JSByRef;
+import org.teavm.jso.JSObject;
+
+/**
+ * Takes the parts of one step, in JavaScript. The rim makes the rows durable before it lets
+ * anything of the rest out.
+ */
+public interface Host extends JSObject {
+  /** A row to be written. */
+  void write(String row, @JSByRef byte[] value);
+
+  /** A row to be deleted. */
+  void delete(String row);
+
+  /** A frame for the relay. */
+  void send(@JSByRef byte[] frame);
+
+  /** Something of this conversation is new; empty for what belongs to none. */
+  void changed(String conversation);
+
+  /** What a command gave. */
+  void value(String value);
+
+  /** The command was refused with this code, and nothing was changed. */
+  void refused(String code);
+
+  /** A sealed file: where it will lie, its key, its bytes, and who may delete it. */
+  void sealed(
+      String blob, @JSByRef byte[] key, @JSByRef byte[] bytes, String owner, String ownerSecret);
+}

@@ -1,0 +1,25 @@
+package sotto.worker;
+
+import java.util.Optional;
+import sotto.core.Effect;
+import sotto.core.Step;
+
+/** A step, handed to JavaScript part by part. */
+final class Steps {
+  private Steps() {}
+
+  static void hand(Step step, Host host) {
+    step.writes().forEach((name, value) -> write(host, name, value));
+    for (Effect effect : step.effects()) {
+      switch (effect) {
+        case Effect.Send(var request) -> host.send(request.encode());
+        case Effect.Changed(String conversation) -> host.changed(conversation);
+        case Effect.Sent(String conversation, var message) -> host.changed(conversation);
+      }
+    }
+  }
+
+  private static void write(Host host, String name, Optional<byte[]> value) {
+    value.ifPresentOrElse(bytes -> host.write(name, bytes), () -> host.delete(name));
+  }
+}
