@@ -217,10 +217,7 @@ public final class Core {
 
   /** The leaves of a conversation: one for each device. */
   public List<Leaf> members(Conversation conversation) {
-    return conversation.group().stream()
-        .flatMap(group -> group.members().stream().flatMap(leaf -> group.member(leaf).stream()))
-        .flatMap(node -> Leaf.of(state.crypto, node).stream())
-        .toList();
+    return conversation.leaves(state.crypto);
   }
 
   /** Accounts of a conversation but the own. */
@@ -242,6 +239,19 @@ public final class Core {
       state.owedRead.computeIfAbsent(conversation, fresh -> new LinkedHashSet<>()).addAll(messages);
     }
     return state.finish();
+  }
+
+  /** How many mailboxes this device reads: the front door, and at least one a conversation. */
+  public int mailboxes() {
+    return 1
+        + state.conversations.values().stream()
+            .mapToInt(each -> each.head().secrets().size())
+            .sum();
+  }
+
+  /** Key packages of this device that wait to be taken, as far as it knows. */
+  public int keyPackages() {
+    return state.keyPackages.size();
   }
 
   /** Whether others learn what was read here; they do, until this is turned off. */

@@ -96,13 +96,8 @@ final class Messages {
   }
 
   Set<Id> others(Conversation conversation) {
-    Group group = conversation.group().orElseThrow();
     Set<Id> others = new java.util.TreeSet<>();
-    group
-        .members()
-        .forEach(leaf ->
-            sotto.core.conversation.RoleRules.account(state.crypto, group, leaf)
-                .ifPresent(others::add));
+    conversation.leaves(state.crypto).forEach(leaf -> others.add(leaf.account()));
     others.remove(state.account().id());
     return others;
   }

@@ -2,6 +2,8 @@ package sotto.core.conversation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.HashMap;
 import java.util.Optional;
 import sotto.core.identity.Leaf;
 import sotto.mls.crypto.Crypto;
@@ -29,6 +31,7 @@ public final class Conversation {
   private Optional<Group> group = Optional.empty();
   private Optional<Pending> pending = Optional.empty();
   private final List<Past> past = new ArrayList<>();
+  private final Map<Integer, Optional<Leaf>> leaves = new HashMap<>();
 
   public Conversation(String id, Head head) {
     this.id = id;
@@ -53,6 +56,25 @@ public final class Conversation {
 
   public void group(Group present) {
     group = Optional.of(present);
+    leaves.clear();
+  }
+
+  /**
+   * The member at a leaf of the present group. Kept while the group is: to read a leaf is to check
+   * the signatures of a device log.
+   */
+  public Optional<Leaf> leaf(Crypto crypto, int index) {
+    return leaves.computeIfAbsent(
+        index,
+        fresh -> group.flatMap(in -> in.member(index)).flatMap(node -> Leaf.of(crypto, node)));
+  }
+
+  /** Its members, a leaf for each device. */
+  public List<Leaf> leaves(Crypto crypto) {
+    return group.stream()
+        .flatMap(in -> in.members().stream())
+        .flatMap(index -> leaf(crypto, index).stream())
+        .toList();
   }
 
   public Optional<Pending> pending() {

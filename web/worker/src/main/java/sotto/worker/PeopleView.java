@@ -32,6 +32,8 @@ final class PeopleView {
                   .field("name", core.account().name())
                   .field("relay", core.account().relay())
                   .field("card", core.cardLink())
+                  .field("mailboxes", core.mailboxes())
+                  .field("keyPackages", core.keyPackages())
                   .field("readReceipts", core.readReceipts()));
       json.array(
           "chats",

@@ -15,6 +15,7 @@ import sotto.core.Core;
 import sotto.core.CoreException;
 import sotto.core.Row;
 import sotto.core.Step;
+import sotto.core.conversation.MessageRow;
 import sotto.core.conversation.Roster;
 import sotto.core.identity.Card;
 import sotto.core.identity.SafetyNumber;
@@ -78,6 +79,12 @@ public final class Worker {
   @JSExport
   public static String people() {
     return PeopleView.of(core(), crypto());
+  }
+
+  /** The id of a message of the history, under which its notes lie. */
+  @JSExport
+  public static String messageId(@JSByRef byte[] row) {
+    return MessageRow.decode(row).id().hex();
   }
 
   /** A note about the message that is asked for next. */

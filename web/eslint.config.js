@@ -1,0 +1,22 @@
+import js from '@eslint/js';
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+
+export default ts.config(
+  { ignores: ['dist/', 'worker/target/', 'test-results/', 'screenshots/'] },
+  js.configs.recommended,
+  ...ts.configs.strict,
+  ...svelte.configs.recommended,
+  { languageOptions: { globals: { ...globals.browser, ...globals.node } } },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { parserOptions: { parser: ts.parser } },
+    rules: {
+      // Whether something is said in words of a language is checked by a test of the texts.
+      'svelte/require-each-key': 'error',
+      'svelte/no-at-html-tags': 'error',
+    },
+  },
+  { rules: { '@typescript-eslint/no-non-null-assertion': 'error', eqeqeq: 'error', 'no-console': 'error' } },
+);

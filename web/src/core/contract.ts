@@ -1,0 +1,258 @@
+/**
+ * What the core shows the views, and what the views may ask of it. The core (Java, compiled for the worker) and the
+ * worker's rim own all state; a view keeps nothing but what is under the finger. Ids are opaque strings; times are
+ * milliseconds since 1970 (UTC).
+ */
+
+export type Id = string;
+
+export type Network = 'online' | 'connecting' | 'offline';
+
+/** Everything but the messages. */
+export interface Snapshot {
+  /** null: no account on this device yet */
+  me: Me | null;
+  network: Network;
+  /** the newest first */
+  chats: Chat[];
+  contacts: Contact[];
+  requests: ContactRequest[];
+  devices: Device[];
+}
+
+export interface Me {
+  account: Id;
+  name: string;
+  /** origin of the relay */
+  relay: string;
+  /** contact link with everything behind the '#' */
+  card: string;
+  readReceipts: boolean;
+  /** mailboxes that this device reads */
+  mailboxes: number;
+  /** key packages that wait to be taken */
+  keyPackages: number;
+}
+
+export type Role = 'owner' | 'admin' | 'member';
+
+export interface Chat {
+  id: Id;
+  kind: 'person' | 'group';
+  /** between two people: the other account */
+  peer: Id | null;
+  title: string;
+  last: Message | null;
+  /** of the last event, for the order of the list */
+  at: number;
+  unread: number;
+  readUpTo: number;
+  /** requested: I asked and wait; left: I left; removed: I was removed */
+  state: 'active' | 'requested' | 'left' | 'removed';
+  members: Member[];
+  /** my role */
+  role: Role;
+  draft: string;
+}
+
+export interface Member {
+  account: Id;
+  name: string;
+  role: Role;
+  devices: number;
+  me: boolean;
+}
+
+/** waiting: only here; relay: on the relay's disk; delivered: each recipient has it; read: each has read it */
+export type Delivery = 'waiting' | 'relay' | 'delivered' | 'read';
+
+export interface Message {
+  id: Id;
+  /** place in the conversation on this device, grows by arrival */
+  order: number;
+  account: Id;
+  from: string;
+  mine: boolean;
+  sentAt: number;
+  body: Body;
+  /** null for messages of others and for events */
+  state: Delivery | null;
+  edited: boolean;
+  reactions: Reaction[];
+  replyTo: Id | null;
+  /** what it replies to, where this device has it */
+  quote: Quote | null;
+  /** 0..1 while its file is on the way to the relay, else null */
+  upload: number | null;
+}
+
+export interface Reaction {
+  emoji: string;
+  count: number;
+  mine: boolean;
+  accounts: Id[];
+}
+
+export interface Quote {
+  from: string;
+  mine: boolean;
+  order: number;
+  body: Body;
+}
+
+export type Body =
+  | { kind: 'text'; text: string }
+  | { kind: 'voice'; file: Attachment; durationMillis: number; waveform: number[] }
+  | {
+      kind: 'picture';
+      file: Attachment;
+      width: number;
+      height: number;
+      alt: string;
+      /** base64url of a small JPEG */
+      thumbnail: string;
+      caption: string;
+    }
+  | { kind: 'file'; file: Attachment; caption: string }
+  | { kind: 'event'; event: GroupEvent }
+  | { kind: 'deleted' }
+  /** from a newer version of Sotto; kept, and shown once this one can */
+  | { kind: 'newer' };
+
+/** Where a sealed file lies and what opens it. */
+export interface Attachment {
+  relay: string;
+  blob: Id;
+  key: string;
+  size: number;
+  mediaType: string;
+  name: string;
+}
+
+export type GroupEvent =
+  | { what: 'connected' | 'left' | 'failed'; by: string; byMe: boolean }
+  | { what: 'added' | 'removed'; by: string; byMe: boolean; who: string; whoMe: boolean }
+  | { what: 'renamed'; by: string; byMe: boolean; title: string };
+
+export interface Contact {
+  account: Id;
+  name: string;
+  blocked: boolean;
+  safetyNumber: string;
+}
+
+/** Somebody who opened my card and waits for my answer. */
+export interface ContactRequest {
+  id: Id;
+  account: Id;
+  name: string;
+  greeting: string;
+  safetyNumber: string;
+}
+
+export interface Device {
+  id: Id;
+  name: string;
+  thisOne: boolean;
+}
+
+export interface Card {
+  name: string;
+  account: Id;
+  relay: string;
+  safetyNumber: string;
+}
+
+/** What the relay holds of what this device put there. */
+export interface RelayKnowledge {
+  host: string;
+  mailboxes: number;
+  keyPackages: number;
+  blobs: number;
+  blobBytes: number;
+  /** when the last of the blobs expires; null where there is none */
+  expires: number | null;
+}
+
+/** A refusal. The code chooses the words; nothing was lost or changed. */
+export const REFUSALS = [
+  'BAD_LINK',
+  'OWN_LINK',
+  'OTHER_RELAY',
+  'BAD_NAME',
+  'UNKNOWN',
+  'NOT_ALLOWED',
+  'TOO_LARGE',
+  'BAD_STATE',
+  'HAS_ACCOUNT',
+  'NO_ACCOUNT',
+  'OFFLINE',
+  'BLOB_GONE',
+  'RELAY_FULL',
+  'STORAGE_FULL',
+  'NOT_A_PICTURE',
+  'NO_MICROPHONE',
+  'NO_CAMERA',
+  'INTERRUPTED',
+  'INTERNAL',
+] as const;
+
+export type Refusal = (typeof REFUSALS)[number];
+
+export class CoreError extends Error {
+  constructor(readonly code: Refusal) {
+    super(code);
+  }
+}
+
+/** A file that goes with a message. */
+export type Sending =
+  | { kind: 'voice'; bytes: Blob; durationMillis: number; waveform: number[] }
+  | { kind: 'picture'; bytes: Blob; name: string; width: number; height: number; alt: string; thumbnail: Uint8Array; caption: string }
+  | { kind: 'file'; bytes: Blob; name: string; caption: string };
+
+/** Which part of a conversation: the newest, what came before an order, or from an order on. */
+export type Page = { at: 'end' } | { before: number } | { from: number };
+
+/** What the views may ask. Every promise settles: with its value, or with a CoreError. */
+export interface Core {
+  createAccount(name: string): Promise<void>;
+  /** a card that the first taker uses up */
+  singleUseCard(): Promise<string>;
+  /** reads a contact link without doing anything yet */
+  inspect(link: string): Promise<Card>;
+  /** asks the owner of the card; gives the conversation, which waits */
+  connect(link: string, greeting: string): Promise<Id>;
+  accept(request: Id): Promise<Id>;
+  decline(request: Id): Promise<void>;
+  block(account: Id, blocked: boolean): Promise<void>;
+  createGroup(title: string, accounts: Id[]): Promise<Id>;
+  addMembers(chat: Id, accounts: Id[]): Promise<void>;
+  removeMember(chat: Id, account: Id): Promise<void>;
+  setRole(chat: Id, account: Id, role: Role): Promise<void>;
+  renameGroup(chat: Id, title: string): Promise<void>;
+  leave(chat: Id): Promise<void>;
+  /** oldest first */
+  messages(chat: Id, page: Page, limit: number): Promise<Message[]>;
+  sendText(chat: Id, text: string, replyTo: Id | null): Promise<void>;
+  sendFile(chat: Id, sending: Sending, replyTo: Id | null): Promise<void>;
+  cancelUpload(message: Id): Promise<void>;
+  edit(chat: Id, message: Id, text: string): Promise<void>;
+  unsend(chat: Id, message: Id): Promise<void>;
+  /** sets or, with '', takes back my reaction */
+  react(chat: Id, message: Id, emoji: string): Promise<void>;
+  markRead(chat: Id, upTo: number, messages: Id[]): Promise<void>;
+  setDraft(chat: Id, text: string): Promise<void>;
+  setReadReceipts(on: boolean): Promise<void>;
+  /** bytes of an attachment, fetched and opened if need be */
+  attachment(file: Attachment): Promise<Blob>;
+  relayKnowledge(): Promise<RelayKnowledge>;
+}
+
+/** What the core tells without being asked. */
+export type News =
+  | { news: 'snapshot'; snapshot: Snapshot }
+  /** messages of a conversation were added or changed */
+  | { news: 'messages'; chat: Id }
+  /** the core cannot go on: rows that this version cannot read, or a disk that takes no more */
+  | { news: 'broken'; code: Refusal };

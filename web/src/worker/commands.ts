@@ -1,0 +1,283 @@
+/** What the views ask, done by the device: {@link Core} on the worker's side. */
+import { CoreError, type Attachment, type Card, type Core, type Message, type Sending } from '../core/contract';
+import { download, upload } from './blobs';
+import { core } from './compiled';
+import { Collected, type Device } from './device';
+import type { OwnBlob } from './rows';
+import { asMessage, base64url, describe, type Upload } from './uploads';
+
+/** As the relay keeps them, unless it was told otherwise. */
+const BLOB_DAYS = 30;
+
+const signed = (bytes: Uint8Array) => new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+const plain = (bytes: Int8Array) => new Uint8Array(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength);
+
+export class Commands implements Core {
+  private uploads: Upload[] = [];
+  private readonly progress = new Map<string, number>();
+  private uploading: { id: string; abort: AbortController } | null = null;
+  private readonly fetching = new Map<string, Promise<Blob>>();
+
+  private constructor(
+    private readonly device: Device,
+    private readonly origin: string,
+  ) {}
+
+  static async over(device: Device, origin: string): Promise<Commands> {
+    const commands = new Commands(device, origin);
+    commands.uploads = (await device.rows.uploads()).sort((a, b) => a.at - b.at);
+    device.onUp(() => void commands.nextUpload());
+    return commands;
+  }
+
+  async createAccount(name: string) {
+    await this.device.run((host) => core.createAccount(host, name.trim(), this.origin, platform(), Date.now()));
+    void navigator.storage.persist?.();
+    this.device.start();
+  }
+
+  singleUseCard() {
+    return this.device.run((host) => core.singleUseCard(host));
+  }
+
+  async inspect(link: string) {
+    const card = core.inspect(link.trim());
+    if (!card) {
+      throw new CoreError('BAD_LINK');
+    }
+    return JSON.parse(card) as Card;
+  }
+
+  connect(link: string, greeting: string) {
+    return this.device.run((host) => core.connect(host, link.trim(), greeting, Date.now()));
+  }
+
+  accept(request: string) {
+    return this.device.run((host) => core.accept(host, request, Date.now()));
+  }
+
+  async decline(request: string) {
+    await this.device.run((host) => core.decline(host, request));
+  }
+
+  async block(account: string, blocked: boolean) {
+    await this.device.run((host) => core.block(host, account, blocked));
+  }
+
+  createGroup(title: string, accounts: string[]) {
+    return this.device.run((host) => core.createGroup(host, title.trim(), accounts.join(','), Date.now()));
+  }
+
+  async addMembers(chat: string, accounts: string[]) {
+    await this.device.run((host) => core.addMembers(host, chat, accounts.join(','), Date.now()));
+  }
+
+  async removeMember(chat: string, account: string) {
+    await this.device.run((host) => core.removeMember(host, chat, account, Date.now()));
+  }
+
+  async setRole(chat: string, account: string, role: string) {
+    await this.device.run((host) => core.setRole(host, chat, account, role, Date.now()));
+  }
+
+  async renameGroup(chat: string, title: string) {
+    await this.device.run((host) => core.renameGroup(host, chat, title.trim(), Date.now()));
+  }
+
+  async leave(chat: string) {
+    await this.device.run((host) => core.leave(host, chat, Date.now()));
+  }
+
+  async messages(chat: string, page: Parameters<Core['messages']>[1], limit: number): Promise<Message[]> {
+    const messages = await this.device.history.page(chat, page, limit);
+    if ('before' in page || messages.length === limit) {
+      return messages;
+    }
+    const me = this.device.snapshot().me;
+    const waiting = this.uploads
+      .filter((each) => each.chat === chat)
+      .map((each, i) => asMessage(each, i, this.progress.get(each.id) ?? 0, me?.account ?? '', me?.name ?? ''));
+    return [...messages, ...waiting];
+  }
+
+  async sendText(chat: string, text: string, replyTo: string | null) {
+    await this.device.run((host) => core.Saying.sayText(host, chat, text, replyTo ?? '', Date.now()));
+  }
+
+  async sendFile(chat: string, sending: Sending, replyTo: string | null) {
+    const step = new Collected();
+    core.Saying.seal(step, signed(new Uint8Array(await sending.bytes.arrayBuffer())));
+    if (!step.file) {
+      throw new CoreError(step.code ?? 'INTERNAL');
+    }
+    const { blob, key, bytes, owner, ownerSecret } = step.file;
+    const made: Upload = {
+      id: crypto.randomUUID(),
+      chat,
+      at: Date.now(),
+      replyTo,
+      file: {
+        relay: this.device.relay,
+        blob,
+        key: base64url(plain(key)),
+        size: sending.bytes.size,
+        mediaType: sending.bytes.type.split(';')[0] || 'application/octet-stream',
+        name: 'name' in sending ? sending.name : '',
+      },
+      owner,
+      ownerSecret,
+      sealed: new Blob([plain(bytes)]),
+      sending: describe(sending),
+    };
+    await this.device.rows.write(new Map(), (of) => {
+      of('uploads').put(made, made.id);
+      of('files').put(sending.bytes, blob);
+    });
+    this.uploads.push(made);
+    this.device.changed(chat);
+    void this.nextUpload();
+  }
+
+  async cancelUpload(message: string) {
+    if (this.uploading?.id === message) {
+      this.uploading.abort.abort();
+    }
+    await this.forget(message);
+  }
+
+  async edit(chat: string, message: string, text: string) {
+    await this.device.run((host) => core.Saying.edit(host, chat, message, text, Date.now()));
+  }
+
+  async unsend(chat: string, message: string) {
+    await this.device.run((host) => core.Saying.unsend(host, chat, message, Date.now()));
+  }
+
+  async react(chat: string, message: string, emoji: string) {
+    await this.device.run((host) => core.Saying.react(host, chat, message, emoji, Date.now()));
+  }
+
+  async markRead(chat: string, upTo: number, messages: string[]) {
+    await this.device.run((host) => core.markRead(host, chat, upTo, messages.join(',')));
+  }
+
+  setDraft(chat: string, text: string) {
+    return this.device.setDraft(chat, text);
+  }
+
+  async setReadReceipts(on: boolean) {
+    await this.device.run((host) => core.readReceipts(host, on));
+  }
+
+  async attachment(file: Attachment): Promise<Blob> {
+    const here = await this.device.rows.file(file.blob);
+    if (here) {
+      return here;
+    }
+    const running = this.fetching.get(file.blob) ?? this.fetchFile(file);
+    this.fetching.set(file.blob, running);
+    try {
+      return await running;
+    } finally {
+      this.fetching.delete(file.blob);
+    }
+  }
+
+  async relayKnowledge() {
+    const me = this.device.snapshot().me;
+    const since = Date.now() - BLOB_DAYS * 86_400_000;
+    const blobs = (await this.device.rows.blobs()).filter((each) => each.at > since);
+    const latest = Math.max(0, ...blobs.map((each) => each.at));
+    return {
+      host: new URL(this.device.relay).host,
+      mailboxes: me?.mailboxes ?? 0,
+      keyPackages: me?.keyPackages ?? 0,
+      blobs: blobs.length,
+      blobBytes: blobs.reduce((sum, each) => sum + each.size, 0),
+      expires: latest ? latest + BLOB_DAYS * 86_400_000 : null,
+    };
+  }
+
+  private async fetchFile(file: Attachment): Promise<Blob> {
+    const sealed = await download(file.relay, file.blob);
+    const opened = core.Saying.unseal(file.relay, file.blob, file.key, file.size, sealed);
+    if (opened.length === 0) {
+      throw new CoreError('BLOB_GONE');
+    }
+    const bytes = new Blob([plain(opened).subarray(1)], { type: file.mediaType });
+    await this.device.rows.keepFile(file.blob, bytes);
+    return bytes;
+  }
+
+  /** One after the other, in the order in which they were said; what fails waits for the next time the link is up. */
+  private async nextUpload(): Promise<void> {
+    const [next] = this.uploads;
+    if (!next || this.uploading) {
+      return;
+    }
+    this.uploading = { id: next.id, abort: new AbortController() };
+    let again = true;
+    try {
+      const bytes = new Uint8Array(await next.sealed.arrayBuffer());
+      const told = (part: number) => {
+        this.progress.set(next.id, part);
+        this.device.changed(next.chat);
+      };
+      await upload(next.file.relay, next.file.blob, next.owner, bytes, told, this.uploading.abort.signal);
+      await this.say(next);
+    } catch (error) {
+      const final = error instanceof CoreError && (error.code === 'TOO_LARGE' || error.code === 'NOT_ALLOWED');
+      if (final) {
+        await this.forget(next.id);
+      }
+      again = final || !this.uploads.includes(next);
+    } finally {
+      this.uploading = null;
+    }
+    if (again) {
+      await this.nextUpload();
+    }
+  }
+
+  /** The relay has the file: the message that names it is said, and the upload forgotten, in one step. */
+  private async say({ id, chat, file, replyTo, sending, ownerSecret }: Upload): Promise<void> {
+    const own: OwnBlob = { blob: file.blob, relay: file.relay, size: file.size, at: Date.now(), ownerSecret };
+    await this.device.run(
+      (host) => {
+        core.Saying.file(file.relay, file.blob, file.key, file.size, file.mediaType, file.name);
+        const reply = replyTo ?? '';
+        const now = Date.now();
+        if (sending.kind === 'voice') {
+          core.Saying.sayVoice(host, chat, sending.durationMillis, new Int8Array(sending.waveform), reply, now);
+        } else if (sending.kind === 'picture') {
+          const { width, height, alt, thumbnail, caption } = sending;
+          core.Saying.sayPicture(host, chat, width, height, alt, signed(thumbnail), caption, reply, now);
+        } else {
+          core.Saying.sayFile(host, chat, sending.caption, reply, now);
+        }
+        this.uploads = this.uploads.filter((each) => each.id !== id);
+      },
+      (of) => {
+        of('uploads').delete(id);
+        of('blobs').put(own, file.blob);
+      },
+    );
+  }
+
+  private async forget(id: string): Promise<void> {
+    const chat = this.uploads.find((each) => each.id === id)?.chat;
+    this.uploads = this.uploads.filter((each) => each.id !== id);
+    await this.device.rows.write(new Map(), (of) => of('uploads').delete(id));
+    if (chat) {
+      this.device.changed(chat);
+    }
+  }
+}
+
+/** What the device is called in the list of devices, until its person says otherwise. */
+function platform(): string {
+  const agent = navigator.userAgent;
+  const browser = /Firefox/.test(agent) ? 'Firefox' : /Edg\//.test(agent) ? 'Edge' : /Chrome/.test(agent) ? 'Chrome' : 'Safari';
+  const on = ['Android', 'iPhone', 'iPad', 'Windows', 'Mac', 'Linux'].find((name) => agent.includes(name));
+  return on ? `${browser} · ${on}` : browser;
+}

@@ -1,0 +1,251 @@
+/**
+ * A device in a browser: the compiled core with a disk, a clock and a link to its relay. Everything that changes the
+ * core goes through one queue, and nothing leaves it before what it depends on is on the disk.
+ */
+import { CoreError, type News, type Network, type Refusal, type Snapshot, type Chat, type Message } from '../core/contract';
+import { core, primitives, type Host } from './compiled';
+import { History } from './history';
+import { Link } from './link';
+import type { Rows } from './rows';
+
+const TICK = 120;
+
+/** The parts of one step, or of several that are made durable together. */
+export class Collected implements Host {
+  readonly writes = new Map<string, Uint8Array | null>();
+  readonly frames: Int8Array[] = [];
+  readonly conversations = new Set<string>();
+  given = '';
+  code: Refusal | null = null;
+  file: { blob: string; key: Int8Array; bytes: Int8Array; owner: string; ownerSecret: string } | null = null;
+
+  write(row: string, value: Int8Array): void {
+    this.writes.set(row, new Uint8Array(value.buffer, value.byteOffset, value.byteLength).slice());
+  }
+  delete(row: string): void {
+    this.writes.set(row, null);
+  }
+  send(frame: Int8Array): void {
+    this.frames.push(frame);
+  }
+  changed(conversation: string): void {
+    this.conversations.add(conversation);
+  }
+  value(value: string): void {
+    this.given = value;
+  }
+  refused(code: string): void {
+    this.code = code as Refusal;
+  }
+  sealed(blob: string, key: Int8Array, bytes: Int8Array, owner: string, ownerSecret: string): void {
+    this.file = { blob, key, bytes, owner, ownerSecret };
+  }
+}
+
+export class Device {
+  readonly history: History;
+  private queue: Promise<unknown> = Promise.resolve();
+  private frames: Int8Array[] = [];
+  private link: Link | null = null;
+  private network: Network = 'connecting';
+  private tickPlanned = false;
+  private broken = false;
+  private readonly last = new Map<string, Message | null>();
+  private drafts = new Map<string, string>();
+  private readonly ups: (() => void)[] = [];
+
+  private constructor(
+    readonly rows: Rows,
+    private readonly origin: string,
+    private readonly tell: (news: News) => void,
+  ) {
+    this.history = new History(rows);
+  }
+
+  static async open(rows: Rows, origin: string, tell: (news: News) => void): Promise<Device> {
+    const device = new Device(rows, origin, tell);
+    for (const [name, value] of await rows.live()) {
+      core.row(name, new Int8Array(value.buffer, value.byteOffset, value.byteLength));
+    }
+    if (!core.open(primitives, Date.now())) {
+      device.breakDown('BAD_STATE');
+      return device;
+    }
+    device.drafts = await rows.drafts();
+    if (device.people().me) {
+      await device.look(device.people().chats.map((chat) => chat.id));
+      device.start();
+    }
+    return device;
+  }
+
+  /** Told whenever the link came up. */
+  onUp(listener: () => void): void {
+    this.ups.push(listener);
+    if (this.link?.isUp) {
+      listener();
+    }
+  }
+
+  /** Connects, and stays connected. */
+  start(): void {
+    const me = this.people().me;
+    if (this.link || !me) {
+      return;
+    }
+    this.link = new Link(me.relay.replace(/^http/, 'ws') + '/relay', () => core.signOfLife(), {
+      up: () => {
+        void this.run((host) => core.connected(host, Date.now())).then(() => this.ups.forEach((up) => up()));
+      },
+      down: () => void this.run((host) => core.disconnected(host)),
+      frame: (frame) => this.take(frame),
+      network: (state) => {
+        this.network = state;
+        this.show();
+      },
+    });
+  }
+
+  get relay(): string {
+    return this.people().me?.relay ?? this.origin;
+  }
+
+  /** Does something with the core; gives what it gave. `also` is stored in the same transaction. */
+  run(command: (host: Host) => void, also?: Parameters<Rows['write']>[1]): Promise<string> {
+    return this.queued(async () => {
+      const step = new Collected();
+      this.guarded(() => command(step));
+      if (step.code) {
+        throw new CoreError(step.code);
+      }
+      await this.carryOut(step, also);
+      return step.given;
+    });
+  }
+
+  snapshot(): Snapshot {
+    const people = this.people();
+    const chats = people.chats.map((chat): Chat => ({
+      ...chat,
+      last: this.last.get(chat.id) ?? null,
+      draft: this.drafts.get(chat.id) ?? '',
+    }));
+    chats.sort((a, b) => b.at - a.at);
+    return { ...people, chats, network: this.network };
+  }
+
+  async setDraft(chat: string, text: string): Promise<void> {
+    if (text) {
+      this.drafts.set(chat, text);
+    } else {
+      this.drafts.delete(chat);
+    }
+    await this.rows.write(new Map(), (of) => {
+      if (text) {
+        of('drafts').put(text, chat);
+      } else {
+        of('drafts').delete(chat);
+      }
+    });
+    this.show();
+  }
+
+  /** Views look again at a conversation. */
+  changed(chat: string): void {
+    this.tell({ news: 'messages', chat });
+  }
+
+  show(): void {
+    if (!this.broken) {
+      this.tell({ news: 'snapshot', snapshot: this.snapshot() });
+    }
+  }
+
+  private people(): Snapshot {
+    return JSON.parse(core.people()) as Snapshot;
+  }
+
+  /** Frames that came while the disk was busy are taken together. */
+  private take(frame: Int8Array): void {
+    this.frames.push(frame);
+    if (this.frames.length === 1) {
+      void this.queued(async () => {
+        const frames = this.frames;
+        this.frames = [];
+        const step = new Collected();
+        let retryAfter = 0;
+        this.guarded(() => {
+          for (const each of frames) {
+            retryAfter = Math.max(retryAfter, core.received(step, each, Date.now()));
+          }
+        });
+        await this.carryOut(step);
+        if (retryAfter > 0) {
+          setTimeout(() => void this.run((host) => core.retry(host, Date.now())), retryAfter);
+        }
+      });
+    }
+  }
+
+  /** The one place where rows become durable before effects leave. */
+  private async carryOut(step: Collected, also?: Parameters<Rows['write']>[1]): Promise<void> {
+    if (step.writes.size > 0 || also) {
+      try {
+        await this.rows.write(step.writes, also);
+      } catch (error) {
+        // What is in memory is newer than the disk now: going on could use a key twice.
+        this.breakDown('STORAGE_FULL');
+        throw error;
+      }
+    }
+    step.frames.forEach((frame) => this.link?.send(frame));
+    if (step.conversations.size > 0) {
+      await this.look([...step.conversations].filter((chat) => chat !== ''));
+      step.conversations.forEach((chat) => this.changed(chat));
+    }
+    if (step.writes.size > 0) {
+      this.show();
+      this.planTick();
+    }
+  }
+
+  private async look(chats: string[]): Promise<void> {
+    await Promise.all(chats.map(async (chat) => this.last.set(chat, await this.history.last(chat))));
+  }
+
+  private planTick(): void {
+    if (!this.tickPlanned) {
+      this.tickPlanned = true;
+      setTimeout(() => {
+        this.tickPlanned = false;
+        void this.run((host) => core.tick(host, Date.now()));
+      }, TICK);
+    }
+  }
+
+  private queued<T>(task: () => Promise<T>): Promise<T> {
+    const next = this.queue.then(() => {
+      if (this.broken) {
+        throw new CoreError('STORAGE_FULL');
+      }
+      return task();
+    });
+    this.queue = next.catch(() => {});
+    return next;
+  }
+
+  /** An error that is none of the core's own may have left it half changed. */
+  private guarded(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.breakDown('INTERNAL');
+      throw error;
+    }
+  }
+
+  private breakDown(code: Refusal): void {
+    this.broken = true;
+    this.tell({ news: 'broken', code });
+  }
+}

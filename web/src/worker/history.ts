@@ -1,0 +1,51 @@
+/** Messages as the views get them, from the rows of the history. */
+import type { Message, Page, Quote } from '../core/contract';
+import { core } from './compiled';
+import type { Rows } from './rows';
+
+const number = (order: number) => order.toString(16).padStart(16, '0');
+const signed = (bytes: Uint8Array) => new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
+export class History {
+  constructor(private readonly rows: Rows) {}
+
+  async page(chat: string, page: Page, limit: number): Promise<Message[]> {
+    const prefix = `m/${chat}/`;
+    const from = prefix + number('from' in page ? page.from : 0);
+    const to = 'before' in page ? prefix + number(page.before) : prefix + '~';
+    const found = await this.rows.page(IDBKeyRange.bound(from, to, false, true), limit, !('from' in page));
+    return Promise.all(found.map(([name, row]) => this.message(chat, name, row, true)));
+  }
+
+  async last(chat: string): Promise<Message | null> {
+    const prefix = `m/${chat}/`;
+    const [found] = await this.rows.page(IDBKeyRange.bound(prefix, prefix + '~'), 1, true);
+    return found ? this.message(chat, found[0], found[1], false) : null;
+  }
+
+  private async message(chat: string, name: string, row: Uint8Array, quoted: boolean): Promise<Message> {
+    const notes = await this.rows.startingWith(`n/${chat}/${core.messageId(signed(row))}/`);
+    for (const [note, value] of notes) {
+      core.note(note, signed(value));
+    }
+    const order = parseInt(name.slice(name.lastIndexOf('/') + 1), 16);
+    const message = JSON.parse(core.message(chat, order, signed(row))) as Message;
+    message.quote = quoted && message.replyTo ? await this.quote(chat, message.replyTo) : null;
+    message.upload = null;
+    return message;
+  }
+
+  private async quote(chat: string, id: string): Promise<Quote | null> {
+    const [order] = await this.rows.startingWith(`n/${chat}/${id}/o`);
+    if (!order) {
+      return null;
+    }
+    const name = `m/${chat}/${[...order[1]].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+    const row = await this.rows.row(name);
+    if (!row) {
+      return null;
+    }
+    const { from, mine, order: at, body } = await this.message(chat, name, row, false);
+    return { from, mine, order: at, body };
+  }
+}

@@ -1,0 +1,63 @@
+/** The compiled core's exports; their meaning is in sotto.worker.Worker and sotto.worker.Saying. */
+export interface Host {
+  write(row: string, value: Int8Array): void;
+  delete(row: string): void;
+  send(frame: Int8Array): void;
+  changed(conversation: string): void;
+  value(value: string): void;
+  refused(code: string): void;
+  sealed(blob: string, key: Int8Array, bytes: Int8Array, owner: string, ownerSecret: string): void;
+}
+
+export interface CompiledCore {
+  isLive(row: string): boolean;
+  row(name: string, value: Int8Array): void;
+  open(primitives: object, now: number): boolean;
+  people(): string;
+  messageId(row: Int8Array): string;
+  note(name: string, value: Int8Array): void;
+  message(conversation: string, order: number, row: Int8Array): string;
+  inspect(link: string): string;
+  createAccount(host: Host, name: string, relay: string, device: string, now: number): void;
+  singleUseCard(host: Host): void;
+  connect(host: Host, link: string, greeting: string, now: number): void;
+  accept(host: Host, request: string, now: number): void;
+  decline(host: Host, request: string): void;
+  block(host: Host, account: string, blocked: boolean): void;
+  createGroup(host: Host, title: string, accounts: string, now: number): void;
+  addMembers(host: Host, conversation: string, accounts: string, now: number): void;
+  removeMember(host: Host, conversation: string, account: string, now: number): void;
+  setRole(host: Host, conversation: string, account: string, role: string, now: number): void;
+  renameGroup(host: Host, conversation: string, title: string, now: number): void;
+  leave(host: Host, conversation: string, now: number): void;
+  markRead(host: Host, conversation: string, upTo: number, messages: string): void;
+  readReceipts(host: Host, on: boolean): void;
+  connected(host: Host, now: number): void;
+  disconnected(host: Host): void;
+  tick(host: Host, now: number): void;
+  retry(host: Host, now: number): void;
+  received(host: Host, frame: Int8Array, now: number): number;
+  signOfLife(): Int8Array;
+  Saying: {
+    sayText(host: Host, conversation: string, text: string, replyTo: string, now: number): void;
+    edit(host: Host, conversation: string, message: string, text: string, now: number): void;
+    unsend(host: Host, conversation: string, message: string, now: number): void;
+    react(host: Host, conversation: string, message: string, emoji: string, now: number): void;
+    file(relay: string, blob: string, key: string, size: number, mediaType: string, name: string): void;
+    sayVoice(host: Host, chat: string, duration: number, waveform: Int8Array, replyTo: string, now: number): void;
+    sayPicture(
+      host: Host,
+      chat: string,
+      width: number,
+      height: number,
+      alt: string,
+      thumbnail: Int8Array,
+      caption: string,
+      replyTo: string,
+      now: number,
+    ): void;
+    sayFile(host: Host, chat: string, caption: string, replyTo: string, now: number): void;
+    seal(host: Host, plain: Int8Array): void;
+    unseal(relay: string, blob: string, key: string, size: number, sealed: Int8Array): Int8Array;
+  };
+}
