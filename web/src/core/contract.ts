@@ -208,7 +208,16 @@ export class CoreError extends Error {
 /** A file that goes with a message. */
 export type Sending =
   | { kind: 'voice'; bytes: Blob; durationMillis: number; waveform: number[] }
-  | { kind: 'picture'; bytes: Blob; name: string; width: number; height: number; alt: string; thumbnail: Uint8Array; caption: string }
+  | {
+      kind: 'picture';
+      bytes: Blob;
+      name: string;
+      width: number;
+      height: number;
+      alt: string;
+      thumbnail: Uint8Array;
+      caption: string;
+    }
   | { kind: 'file'; bytes: Blob; name: string; caption: string };
 
 /** Which part of a conversation: the newest, what came before an order, or from an order on. */

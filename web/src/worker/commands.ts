@@ -277,7 +277,13 @@ export class Commands implements Core {
 /** What the device is called in the list of devices, until its person says otherwise. */
 function platform(): string {
   const agent = navigator.userAgent;
-  const browser = /Firefox/.test(agent) ? 'Firefox' : /Edg\//.test(agent) ? 'Edge' : /Chrome/.test(agent) ? 'Chrome' : 'Safari';
+  const browser = /Firefox/.test(agent)
+    ? 'Firefox'
+    : /Edg\//.test(agent)
+      ? 'Edge'
+      : /Chrome/.test(agent)
+        ? 'Chrome'
+        : 'Safari';
   const on = ['Android', 'iPhone', 'iPad', 'Windows', 'Mac', 'Linux'].find((name) => agent.includes(name));
   return on ? `${browser} · ${on}` : browser;
 }

@@ -1,5 +1,4 @@
 /** The compiled core, with its types. */
-// @ts-expect-error built by Maven, without types of its own
 import * as built from '../../worker/target/js/core.js';
 import { noble } from '../../worker/rim/noble.js';
 import type { CompiledCore } from '../../worker/rim/core';

@@ -2,7 +2,15 @@
  * A device in a browser: the compiled core with a disk, a clock and a link to its relay. Everything that changes the
  * core goes through one queue, and nothing leaves it before what it depends on is on the disk.
  */
-import { CoreError, type News, type Network, type Refusal, type Snapshot, type Chat, type Message } from '../core/contract';
+import {
+  CoreError,
+  type News,
+  type Network,
+  type Refusal,
+  type Snapshot,
+  type Chat,
+  type Message,
+} from '../core/contract';
 import { core, primitives, type Host } from './compiled';
 import { History } from './history';
 import { Link } from './link';

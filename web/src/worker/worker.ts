@@ -20,7 +20,10 @@ type BetweenTabs = { ask: Question } | { answer: Answer } | { tell: News } | { h
 /** Questions that change nothing and may be asked again of another tab. */
 const READS: ReadonlySet<keyof Core> = new Set(['inspect', 'messages', 'attachment', 'relayKnowledge']);
 
-const page = self as unknown as { postMessage(message: unknown): void; onmessage: ((event: MessageEvent) => void) | null };
+const page = self as unknown as {
+  postMessage(message: unknown): void;
+  onmessage: ((event: MessageEvent) => void) | null;
+};
 const tabs = new BroadcastChannel('sotto');
 const own = crypto.randomUUID();
 const waiting = new Map<string, { question: Question; asked: string | null }>();

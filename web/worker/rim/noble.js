@@ -28,8 +28,7 @@ export const noble = {
   extract: (salt, input) => signed(extract(sha256, plain(input), plain(salt))),
   expand: (key, info, size) => signed(expand(sha256, plain(key), plain(info), size)),
   x25519Public: (privateKey) => signed(x25519.getPublicKey(plain(privateKey))),
-  x25519: (privateKey, publicKey) =>
-    orNone(() => signed(x25519.getSharedSecret(plain(privateKey), plain(publicKey)))),
+  x25519: (privateKey, publicKey) => orNone(() => signed(x25519.getSharedSecret(plain(privateKey), plain(publicKey)))),
   ed25519Public: (seed) => signed(ed25519.getPublicKey(plain(seed))),
   ed25519Sign: (seed, message) => signed(ed25519.sign(plain(message), plain(seed))),
   ed25519Verify(publicKey, message, signature) {

@@ -68,7 +68,10 @@ test('somebody asks through a sealed and signed knock, and the asked one sees wh
   const request = [...heard.rows.keys()].find((row) => row.startsWith('request/'));
   assert.ok(request, 'a request is kept');
   const accepted = steps(mira.core.accept(request.slice('request/'.length), NOW));
-  assert.ok([...accepted.rows.keys()].some((row) => row.startsWith('epoch/')), 'an MLS group is made');
+  assert.ok(
+    [...accepted.rows.keys()].some((row) => row.startsWith('epoch/')),
+    'an MLS group is made',
+  );
 });
 
 test('a knock that was changed on the way is dropped', async () => {

@@ -1,0 +1,75 @@
+/** Somebody with a browser of their own. */
+import { expect, type Browser, type BrowserContext, type Locator, type Page } from '@playwright/test';
+
+export class Person {
+  private constructor(
+    readonly name: string,
+    readonly context: BrowserContext,
+    readonly page: Page,
+  ) {}
+
+  /** Opens the page and gives a name; nothing else is asked. */
+  static async arrive(browser: Browser, address: string, name: string, options = {}): Promise<Person> {
+    const context = await browser.newContext({
+      permissions: ['clipboard-read', 'clipboard-write'],
+      locale: 'en',
+      ...options,
+    });
+    const page = await context.newPage();
+    const person = new Person(name, context, page);
+    await page.goto(address);
+    await page.getByLabel('What should people call you?').fill(name);
+    await page.getByRole('button', { name: 'Start' }).click();
+    await expect(page.getByRole('heading', { name: 'Chats' })).toBeVisible();
+    return person;
+  }
+
+  async card(): Promise<string> {
+    await this.place('Me');
+    await this.page.getByRole('button', { name: /share your card/ }).click();
+    const link = await this.page.locator('[data-link]').inputValue();
+    await this.page.getByRole('button', { name: 'Close' }).click();
+    return link;
+  }
+
+  async place(name: string): Promise<void> {
+    const back = this.page.getByRole('button', { name: 'Back' });
+    if (await back.isVisible()) {
+      await back.click();
+    }
+    await this.page.getByRole('navigation').getByRole('button', { name }).click();
+  }
+
+  async open(title: string): Promise<void> {
+    await this.place('Chats');
+    await this.page
+      .getByRole('main')
+      .getByRole('button', { name: new RegExp(title) })
+      .first()
+      .click();
+    await expect(this.page.getByRole('region', { name: title })).toBeVisible();
+  }
+
+  async say(text: string): Promise<void> {
+    await this.page.getByLabel('Message', { exact: true }).fill(text);
+    await this.page.getByRole('button', { name: 'Send', exact: true }).click();
+  }
+
+  bubble(text: string | RegExp): Locator {
+    return this.page.locator('[data-message]').filter({ hasText: text });
+  }
+
+  async menu(text: string | RegExp, act: string): Promise<void> {
+    await this.bubble(text).last().click({ button: 'right' });
+    await this.page.getByRole('button', { name: act, exact: true }).click();
+  }
+
+  async sees(text: string | RegExp): Promise<void> {
+    await expect(this.bubble(text)).toHaveCount(1);
+  }
+
+  /** How far an own message came. */
+  async stands(text: string | RegExp, state: RegExp): Promise<void> {
+    await expect(this.bubble(text).last().locator('[data-state]')).toHaveAttribute('data-state', state);
+  }
+}

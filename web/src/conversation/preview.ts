@@ -1,0 +1,46 @@
+/** A message in one line, in the words of the language. */
+import type { Body, Chat, GroupEvent, Message } from '../core/contract';
+import { t } from '../text/text.svelte';
+
+export function eventLine(event: GroupEvent): string {
+  switch (event.what) {
+    case 'added':
+    case 'removed':
+      return t(`event-${event.what}${event.whoMe ? '-me' : event.byMe ? '-by-me' : ''}`, {
+        by: event.by,
+        who: event.who,
+      });
+    case 'renamed':
+      return t(event.byMe ? 'event-renamed-by-me' : 'event-renamed', { by: event.by, title: event.title });
+    case 'connected':
+      return t('event-connected', { by: event.by, me: String(event.byMe) });
+    default:
+      return t(`event-${event.what}`, { by: event.by });
+  }
+}
+
+export function bodyLine(body: Body): string {
+  switch (body.kind) {
+    case 'text':
+      return body.text;
+    case 'picture':
+      return body.caption || t('preview-picture');
+    case 'file':
+      return body.file.name || t('preview-file');
+    case 'event':
+      return eventLine(body.event);
+    default:
+      return t(`preview-${body.kind}`);
+  }
+}
+
+export function lastLine(chat: Chat, message: Message): string {
+  const text = bodyLine(message.body);
+  if (message.body.kind === 'event') {
+    return text;
+  }
+  if (message.mine) {
+    return t('preview-mine', { text });
+  }
+  return chat.kind === 'group' ? t('preview-theirs', { name: message.from, text }) : text;
+}
