@@ -54,6 +54,9 @@ export const speech = {
   },
 };
 
+/** How numbers and days are written: as the person's own region does, where the browser speaks the language. */
+const region = $derived(navigator.languages.find((each) => each.startsWith(language.slice(0, 2))) ?? language);
+
 /** A text by its name in the Fluent files. */
 export function t(name: string, values: Record<string, FluentVariable> = {}): string {
   for (const from of [texts, fallback]) {
@@ -70,7 +73,7 @@ const midnight = (at: number) => new Date(at).setHours(0, 0, 0, 0);
 const daysAgo = (at: number) => Math.round((midnight(Date.now()) - midnight(at)) / DAY);
 
 export function clock(at: number): string {
-  return new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' }).format(at);
+  return new Intl.DateTimeFormat(region, { hour: '2-digit', minute: '2-digit' }).format(at);
 }
 
 /** A day, as near as it is: today, yesterday, Monday, 3 March. */
@@ -84,7 +87,7 @@ export function day(at: number): string {
   }
   const sameYear = new Date(at).getFullYear() === new Date().getFullYear();
   return new Intl.DateTimeFormat(
-    language,
+    region,
     ago < 7 ? { weekday: 'long' } : { day: 'numeric', month: 'long', ...(sameYear ? {} : { year: 'numeric' }) },
   ).format(at);
 }
@@ -98,17 +101,17 @@ export function when(at: number): string {
   if (ago === 1) {
     return t('yesterday');
   }
-  return new Intl.DateTimeFormat(language, ago < 7 ? { weekday: 'short' } : { dateStyle: 'short' }).format(at);
+  return new Intl.DateTimeFormat(region, ago < 7 ? { weekday: 'short' } : { dateStyle: 'short' }).format(at);
 }
 
 export function date(at: number): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(at);
+  return new Intl.DateTimeFormat(region, { dateStyle: 'medium' }).format(at);
 }
 
 export function size(bytes: number): string {
   const units = ['byte', 'kilobyte', 'megabyte'] as const;
   const step = bytes < 1_000 ? 0 : bytes < 1_000_000 ? 1 : 2;
-  return new Intl.NumberFormat(language, {
+  return new Intl.NumberFormat(region, {
     style: 'unit',
     unit: units[step] ?? 'byte',
     unitDisplay: 'short',

@@ -11,7 +11,6 @@ import sotto.core.content.Content;
 import sotto.core.conversation.Conversation;
 import sotto.core.conversation.Head;
 import sotto.core.conversation.Intent;
-import sotto.core.conversation.RoleRules;
 import sotto.core.conversation.Roster;
 import sotto.core.door.Knock;
 import sotto.core.envelope.Envelope;
@@ -469,28 +468,6 @@ public final class Core {
       }
       case Received.Commit commit -> commits.lookIntoSlot(conversation);
     }
-  }
-
-  /** The name of a member's account in a conversation. */
-  public String nameOf(Conversation conversation, Id account) {
-    return members(conversation).stream()
-        .filter(leaf -> leaf.account().equals(account))
-        .map(Leaf::name)
-        .findFirst()
-        .orElse("");
-  }
-
-  /** Whether an account is in a conversation. */
-  public boolean isMember(Conversation conversation, Id account) {
-    return conversation
-        .group()
-        .filter(group ->
-            group.members().stream()
-                .anyMatch(leaf ->
-                    RoleRules.account(state.crypto, group, leaf)
-                        .filter(account::equals)
-                        .isPresent()))
-        .isPresent();
   }
 
   private void checkContacts(List<Id> accounts) {

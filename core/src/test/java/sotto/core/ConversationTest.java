@@ -157,7 +157,9 @@ class ConversationTest {
     String group = group();
     jonas.run(jonas.core.leave(jonas.onlyConversation(), world.now));
     world.settle();
-    assertFalse(mira.core.isMember(mira.core.conversations().getLast(), jonas.id()));
+    assertFalse(
+        mira.core.members(mira.core.conversations().getLast()).stream()
+            .anyMatch(leaf -> leaf.account().equals(jonas.id())));
     lin.say(lin.onlyConversation(), "bye");
     world.settle();
     assertEquals(List.of("bye"), mira.words(group));

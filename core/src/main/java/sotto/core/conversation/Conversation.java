@@ -1,9 +1,9 @@
 package sotto.core.conversation;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.HashMap;
 import java.util.Optional;
 import sotto.core.identity.Leaf;
 import sotto.mls.crypto.Crypto;
