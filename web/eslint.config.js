@@ -4,7 +4,7 @@ import globals from 'globals';
 import ts from 'typescript-eslint';
 
 export default ts.config(
-  { ignores: ['dist/', 'worker/target/', 'test-results/', 'screenshots/'] },
+  { ignores: ['dist/', 'worker/target/', 'vectors/target/', 'test-results/', 'screenshots/'] },
   js.configs.recommended,
   ...ts.configs.strict,
   ...svelte.configs.recommended,

@@ -13,6 +13,7 @@ export class Person {
     const context = await browser.newContext({
       permissions: ['clipboard-read', 'clipboard-write'],
       locale: 'en',
+      reducedMotion: 'reduce',
       ...options,
     });
     const page = await context.newPage();

@@ -62,7 +62,13 @@ public final class Json {
     }
 
     public long number(String name) {
-      return Long.parseUnsignedLong(get(name).raw().toString());
+      // A browser's Long has no parseUnsignedLong.
+      long number = 0;
+      String digits = get(name).raw().toString();
+      for (int i = 0; i < digits.length(); i++) {
+        number = number * 10 + Character.digit(digits.charAt(i), 10);
+      }
+      return number;
     }
 
     public byte[] bytes() {

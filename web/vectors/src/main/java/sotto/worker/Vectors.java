@@ -1,0 +1,25 @@
+package sotto.worker;
+
+import org.teavm.jso.JSExport;
+import sotto.mls.vectors.OfficialVectors;
+
+/** The official vectors against the primitives that the browser hands in. */
+public final class Vectors {
+  private Vectors() {}
+
+  /** Kinds of vectors, with commas between: the names of their files. */
+  @JSExport
+  public static String names() {
+    return String.join(",", OfficialVectors.names());
+  }
+
+  /** Checks all vectors of a file; gives how many those were, or what failed. */
+  @JSExport
+  public static String run(Primitives primitives, String name, String json) {
+    try {
+      return Integer.toString(OfficialVectors.run(name, json, new NobleCrypto(primitives)));
+    } catch (AssertionError e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+}
