@@ -1,9 +1,11 @@
 package sotto.worker;
 
 import org.teavm.jso.JSExport;
+import org.teavm.jso.JSExportClasses;
 import sotto.mls.vectors.OfficialVectors;
 
 /** The official vectors against the primitives that the browser hands in. */
+@JSExportClasses({MessageCost.class})
 public final class Vectors {
   private Vectors() {}
 
