@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sotto.core.content.Content;
 import sotto.sdk.Device;
+import sotto.wire.frame.Id;
 
 /** Says something, and returns when the relay has it on disk. */
 @Command(
@@ -43,6 +44,12 @@ final class Send implements Callable<Integer> {
       description = "A picture. It is drawn anew, so nothing hidden in the file goes with it.")
   private Optional<Path> picture = Optional.empty();
 
+  @Option(
+      names = "--reply-to",
+      paramLabel = "ID",
+      description = "Id of the message that this answers, as `history --json` prints it.")
+  private Optional<String> replyTo = Optional.empty();
+
   @Mixin private HomeOption home = new HomeOption();
 
   @CommandLine.Spec
@@ -56,7 +63,8 @@ final class Send implements Callable<Integer> {
     }
     return home.online(device -> {
       String conversation = HomeOption.conversation(device, name);
-      List<Content> contents = contents(device);
+      Optional<Id> reply = replyTo.map(id -> Change.message(device, conversation, id).id());
+      List<Content> contents = contents(device, reply);
       List<CompletableFuture<Void>> sent = new ArrayList<>();
       contents.forEach(content -> sent.add(device.say(conversation, content)));
       try {
@@ -70,7 +78,7 @@ final class Send implements Callable<Integer> {
     });
   }
 
-  private List<Content> contents(Device device) throws Exception {
+  private List<Content> contents(Device device, Optional<Id> reply) throws Exception {
     List<Content> contents = new ArrayList<>();
     if (picture.isPresent()) {
       Pictures.Prepared prepared = Pictures.prepare(read(picture.get()));
@@ -84,24 +92,23 @@ final class Send implements Callable<Integer> {
               "",
               prepared.thumbnail(),
               text.orElse(""),
-              Optional.empty()));
+              reply));
     } else if (file.isPresent()) {
       Content.File uploaded =
           device.upload(
               read(file.get()),
               mediaType(file.get(), "application/octet-stream"),
               fileName(file.get()));
-      contents.add(new Content.Attachment(uploaded, text.orElse(""), Optional.empty()));
+      contents.add(new Content.Attachment(uploaded, text.orElse(""), reply));
     } else if (voice.isPresent()) {
       byte[] bytes = read(voice.get());
       Voices.Measured measured = Voices.measure(bytes);
       Content.File uploaded =
           device.upload(bytes, mediaType(voice.get(), "audio/ogg"), fileName(voice.get()));
       contents.add(
-          new Content.Voice(
-              uploaded, measured.durationMillis(), measured.waveform(), Optional.empty()));
+          new Content.Voice(uploaded, measured.durationMillis(), measured.waveform(), reply));
     } else {
-      contents.add(new Content.Text(text.orElse(""), Optional.empty()));
+      contents.add(new Content.Text(text.orElse(""), reply));
     }
     return contents;
   }

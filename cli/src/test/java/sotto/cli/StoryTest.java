@@ -88,8 +88,28 @@ class StoryTest {
       ok("edit", "Saturday hiking trip", train, "Train at 8:42", "--home", home("Lin Huaying"));
       assertEquals(
           1, Sotto.run("unsend", "Saturday hiking trip", train, "--home", home("Miranda")));
+      ok(
+          "send",
+          "Saturday hiking trip",
+          "So early?",
+          "--reply-to",
+          train,
+          "--home",
+          home("Jonathan"));
+      assertEquals(
+          1,
+          Sotto.run(
+              "send",
+              "Saturday hiking trip",
+              "To what?",
+              "--reply-to",
+              "7",
+              "--home",
+              home("Jonathan")));
       ok("receive", "--home", home("Jonathan"));
-      ok("receive", "--home", home("Lin Huaying"));
+      assertTrue(
+          ok("receive", "--json", "--home", home("Lin Huaying"))
+              .contains("\"inReplyTo\":\"" + train + "\""));
       String history =
           ok("history", "Saturday hiking trip", "--json", "--home", home("Lin Huaying"));
       String line = history.lines().filter(each -> each.contains(train)).findFirst().orElseThrow();
