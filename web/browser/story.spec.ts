@@ -144,6 +144,19 @@ test('people talk, and the relay dies under them', async ({ browser }, info) => 
     await mira.sees('From the tunnel');
   });
 
+  await test.step('the app opens without its relay, and shows what was said', async () => {
+    await mira.page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+    await relay.kill();
+    await mira.page.reload();
+    await mira.sees('I booked five seats');
+    await mira.say('Written without a relay');
+    await mira.stands('Written without a relay', /waiting/);
+    await shot(mira, 'offline');
+    await isAccessible(mira.page, 'without a network');
+    await relay.start();
+    await lin.sees('Written without a relay');
+  });
+
   await test.step('a reload and a second tab show the same', async () => {
     await mira.page.reload();
     await mira.sees('I booked five seats');

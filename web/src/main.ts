@@ -7,3 +7,8 @@ const target = document.getElementById('app');
 if (target) {
   mount(App, { target });
 }
+
+// The app itself stays on the device, so that it opens without a network.
+if (import.meta.env.PROD) {
+  void navigator.serviceWorker?.register('/offline.js');
+}

@@ -33,14 +33,15 @@ export class Timeline {
     }
     await this.alone(async () => {
       const first = this.messages[0];
-      if (!this.loaded || !first || (this.atEnd && this.messages.length < PART)) {
+      const wanted = this.atEnd ? WINDOW * 2 : this.messages.length;
+      const found = first && this.loaded ? await core.messages(this.chat, { from: first.order }, wanted) : [];
+      // Nothing shown yet, or so much came at once that it did not fit.
+      if (!first || !this.loaded || (this.atEnd && found.length === wanted)) {
         const newest = await core.messages(this.chat, { at: 'end' }, PART);
         this.messages = await this.withWaiting(newest);
         this.atBeginning = newest.length < PART;
         this.loaded = true;
       } else {
-        const wanted = this.atEnd ? WINDOW * 2 : this.messages.length;
-        const found = await core.messages(this.chat, { from: first.order }, wanted);
         this.messages = this.atEnd ? found.slice(-WINDOW) : found;
         this.atBeginning = this.atBeginning && found.length <= WINDOW;
       }

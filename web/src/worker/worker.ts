@@ -15,7 +15,8 @@ export interface Question {
 }
 export type Answer = { id: string; value: unknown } | { id: string; refused: string };
 
-type BetweenTabs = { ask: Question } | { answer: Answer } | { tell: News } | { hello: true } | { leader: string };
+type BetweenTabs =
+  { ask: Question } | { taken: string } | { answer: Answer } | { tell: News } | { hello: true } | { leader: string };
 
 /** Questions that change nothing and may be asked again of another tab. */
 const READS: ReadonlySet<keyof Core> = new Set(['inspect', 'messages', 'attachment', 'relayKnowledge']);
@@ -26,7 +27,7 @@ const page = self as unknown as {
 };
 const tabs = new BroadcastChannel('sotto');
 const own = crypto.randomUUID();
-const waiting = new Map<string, { question: Question; asked: string | null }>();
+const waiting = new Map<string, { question: Question; asked: string | null; taken: boolean }>();
 let leader: string | null = null;
 let lead: { device: Device; commands: Commands } | null = null;
 
@@ -47,7 +48,8 @@ function ask(id: string): void {
   if (!each || leader === null || each.asked === leader) {
     return;
   }
-  const repeated = each.asked !== null && !READS.has(each.question.name);
+  // What no tab took into its hands was surely not done. Of the rest nobody knows.
+  const repeated = each.taken && !READS.has(each.question.name);
   each.asked = leader;
   if (repeated) {
     settle({ id, refused: 'INTERRUPTED' });
@@ -71,7 +73,7 @@ function follow(id: string): void {
 
 page.onmessage = (event) => {
   const question = event.data as Question;
-  waiting.set(question.id, { question, asked: null });
+  waiting.set(question.id, { question, asked: null, taken: false });
   ask(question.id);
 };
 
@@ -81,12 +83,18 @@ tabs.onmessage = (event) => {
     follow(message.leader);
   } else if ('tell' in message) {
     page.postMessage({ tell: message.tell });
+  } else if ('taken' in message) {
+    const each = waiting.get(message.taken);
+    if (each) {
+      each.taken = true;
+    }
   } else if ('answer' in message) {
     settle(message.answer);
   } else if ('hello' in message && lead) {
     tabs.postMessage({ leader: own } satisfies BetweenTabs);
     lead.device.show();
   } else if ('ask' in message && lead) {
+    tabs.postMessage({ taken: message.ask.id } satisfies BetweenTabs);
     void answer(message.ask).then((given) => tabs.postMessage({ answer: given } satisfies BetweenTabs));
   }
 };

@@ -1,0 +1,35 @@
+// The service worker: keeps the app itself on the device, so that it opens without a network. It never sees messages; they
+// go from the core's worker to the relay. The build puts the list of files and its hash in here.
+const FILES = ['/'];
+const CACHE = 'sotto-' + 'unbuilt';
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(
+    caches
+      .open(CACHE)
+      .then((cache) => cache.addAll(FILES))
+      .then(() => self.skipWaiting()),
+  );
+});
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(
+    caches
+      .keys()
+      .then((names) => Promise.all(names.filter((name) => name !== CACHE).map((name) => caches.delete(name))))
+      .then(() => self.clients.claim()),
+  );
+});
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== 'GET' || url.origin !== self.location.origin || !FILES.includes(url.pathname)) {
+    return;
+  }
+  // The page itself is asked for first, so that a new version is seen; its files are named by their hash.
+  const kept = () => caches.match(url.pathname);
+  event.respondWith(
+    request.mode === 'navigate' ? fetch(request).catch(kept) : kept().then((found) => found ?? fetch(request)),
+  );
+});
