@@ -2,7 +2,10 @@
 import type { Body, Chat, GroupEvent, Message } from '../core/contract';
 import { t } from '../text/text.svelte';
 
-export function eventLine(event: GroupEvent): string {
+export function eventLine(event: GroupEvent, kind: Chat['kind']): string {
+  if (kind === 'person' && event.what === 'added') {
+    return t('event-connected', { by: event.byMe ? event.who : event.by, me: 'false' });
+  }
   switch (event.what) {
     case 'added':
     case 'removed':
@@ -19,7 +22,7 @@ export function eventLine(event: GroupEvent): string {
   }
 }
 
-export function bodyLine(body: Body): string {
+export function bodyLine(body: Body, kind: Chat['kind'] = 'group'): string {
   switch (body.kind) {
     case 'text':
       return body.text;
@@ -28,14 +31,14 @@ export function bodyLine(body: Body): string {
     case 'file':
       return body.file.name || t('preview-file');
     case 'event':
-      return eventLine(body.event);
+      return eventLine(body.event, kind);
     default:
       return t(`preview-${body.kind}`);
   }
 }
 
 export function lastLine(chat: Chat, message: Message): string {
-  const text = bodyLine(message.body);
+  const text = bodyLine(message.body, chat.kind);
   if (message.body.kind === 'event') {
     return text;
   }
