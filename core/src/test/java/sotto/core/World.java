@@ -228,7 +228,7 @@ final class World {
                 pools.getOrDefault(pool, new ArrayDeque<>()).size(),
                 lastResorts.containsKey(pool)));
       }
-      case Request.TakePackages(int ignored, Id pool) -> {
+      case Request.TakePackages(int ignored, Id pool, Optional<Id> device) -> {
         Optional<byte[]> taken =
             Optional.ofNullable(pools.getOrDefault(pool, new ArrayDeque<>()).poll())
                 .or(() -> Optional.ofNullable(lastResorts.get(pool)));

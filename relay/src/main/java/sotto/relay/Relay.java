@@ -2,11 +2,9 @@ package sotto.relay;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -42,8 +40,10 @@ public final class Relay<C> {
   private final Slots slots = new Slots();
   private final Pools pools = new Pools();
   private final Handles handles = new Handles();
-  private final Map<Id, Reading<C>> readers = new HashMap<>();
-  private final Map<C, Set<Id>> subscriptions = new HashMap<>();
+  private final Readers<C> readers = new Readers<>();
+
+  /** Connections that read on what another one left. */
+  private final Set<C> heirs = new LinkedHashSet<>();
 
   /** Connections that cannot take more at present. */
   private final Set<C> paused = new HashSet<>();
@@ -59,16 +59,6 @@ public final class Relay<C> {
     this.sha256 = sha256;
     this.mailboxesMax = mailboxesMax;
     this.mailboxes = new Mailboxes(limits, random);
-  }
-
-  /** A mailbox that a connection reads, and how far it was delivered. */
-  private static final class Reading<C> {
-    final C connection;
-    long delivered;
-
-    Reading(C connection) {
-      this.connection = connection;
-    }
   }
 
   /** Something to say to a connection. */
@@ -111,14 +101,11 @@ public final class Relay<C> {
       case Request.Subscribe(int ignored, List<Id> secrets) ->
           subscribe(rows, from, number, secrets, said);
       case Request.Unsubscribe(int ignored, List<Id> given) -> {
-        given.forEach(mailbox -> stopReading(from, mailbox));
         said.add(answer(from, number, Optional.empty()));
+        given.forEach(mailbox -> readers.stop(from, mailbox).ifPresent(heirs::add));
       }
       case Request.Ack(int ignored, Id mailbox, long upTo) -> {
-        boolean reads =
-            Optional.ofNullable(readers.get(mailbox))
-                .filter(reading -> reading.connection.equals(from))
-                .isPresent();
+        boolean reads = readers.reads(from, mailbox);
         if (reads) {
           mailboxes.acknowledge(rows, mailbox, upTo);
         }
@@ -150,8 +137,8 @@ public final class Relay<C> {
                     pools.level(rows, pool, device),
                     pools.hasLastResort(rows, pool, device))));
       }
-      case Request.TakePackages(int ignored, Id pool) -> {
-        List<byte[]> taken = pools.take(rows, pool);
+      case Request.TakePackages(int ignored, Id pool, Optional<Id> device) -> {
+        List<byte[]> taken = pools.take(rows, pool, device);
         said.add(
             taken.isEmpty()
                 ? answer(from, number, Optional.of(Refusal.NOT_FOUND))
@@ -177,9 +164,9 @@ public final class Relay<C> {
    */
   public List<Saying<C>> more(Transaction rows, C connection) {
     List<Saying<C>> said = new ArrayList<>();
-    for (Id mailbox : subscriptions.getOrDefault(connection, Set.of())) {
-      Reading<C> reading = readers.get(mailbox);
-      if (reading != null) {
+    for (Id mailbox : readers.asked(connection)) {
+      if (readers.reads(connection, mailbox)) {
+        Readers.Reading<C> reading = readers.of(mailbox).orElseThrow();
         for (Mailboxes.Waiting waiting :
             mailboxes.after(rows, mailbox, reading.delivered, BATCH_BYTES)) {
           reading.delivered = waiting.sequence();
@@ -207,13 +194,20 @@ public final class Relay<C> {
     paused.remove(connection);
   }
 
-  /** A connection is gone: nobody reads its mailboxes now. */
+  /** A connection is gone. */
   public void closed(C connection) {
     paused.remove(connection);
-    Set<Id> read = subscriptions.remove(connection);
-    if (read != null) {
-      read.forEach(mailbox -> readers.remove(mailbox));
-    }
+    heirs.remove(connection);
+    heirs.addAll(readers.closed(connection));
+  }
+
+  /**
+   * Those who read mailboxes of others since this was asked last: they have {@link #more} to get.
+   */
+  public Set<C> heirs() {
+    Set<C> found = Set.copyOf(heirs);
+    heirs.clear();
+    return found;
   }
 
   /**
@@ -222,7 +216,7 @@ public final class Relay<C> {
    */
   public void failed() {
     mailboxes.forget();
-    readers.values().forEach(reading -> reading.delivered = 0);
+    readers.deliverAgain();
   }
 
   /**
@@ -249,29 +243,18 @@ public final class Relay<C> {
 
   private void subscribe(
       Transaction rows, C from, int number, List<Id> secrets, List<Saying<C>> said) {
-    Set<Id> mine = subscriptions.computeIfAbsent(from, fresh -> new LinkedHashSet<>());
-    if (mine.size() + secrets.size() > mailboxesMax) {
+    if (readers.asked(from).size() + secrets.size() > mailboxesMax) {
       said.add(answer(from, number, Optional.of(Refusal.TOO_MANY_MAILBOXES)));
       return;
     }
     said.add(answer(from, number, Optional.empty()));
     for (Id secret : secrets) {
       Id mailbox = id(Purpose.MAILBOX, secret);
-      Reading<C> before = readers.put(mailbox, new Reading<>(from));
-      if (before != null && !before.connection.equals(from)) {
-        subscriptions.getOrDefault(before.connection, new LinkedHashSet<>()).remove(mailbox);
-        said.add(new Saying<>(before.connection, new Response.TakenOver(mailbox)));
-      }
-      mine.add(mailbox);
+      readers
+          .read(from, mailbox)
+          .ifPresent(before -> said.add(new Saying<>(before, new Response.TakenOver(mailbox))));
     }
     said.addAll(more(rows, from));
-  }
-
-  private void stopReading(C connection, Id mailbox) {
-    if (subscriptions.getOrDefault(connection, Set.of()).contains(mailbox)) {
-      subscriptions.getOrDefault(connection, new LinkedHashSet<>()).remove(mailbox);
-      readers.remove(mailbox);
-    }
   }
 
   /**
@@ -281,7 +264,7 @@ public final class Relay<C> {
   private void deliver(
       Transaction rows, Request.Delivery delivery, int today, List<Saying<C>> said) {
     for (Mailboxes.Waiting appended : mailboxes.append(rows, delivery, today)) {
-      Reading<C> reading = readers.get(appended.mailbox());
+      Readers.Reading<C> reading = readers.of(appended.mailbox()).orElse(null);
       if (reading != null
           && reading.delivered == appended.sequence() - 1
           && !paused.contains(reading.connection)) {

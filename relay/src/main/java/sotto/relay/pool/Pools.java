@@ -74,11 +74,14 @@ public final class Pools {
     return rows.get(lastResortKey(pool, device)).isPresent();
   }
 
-  /** One package of each device. */
-  public List<byte[]> take(Transaction rows, Id pool) {
+  /** One package of each device, or of {@code only} one. */
+  public List<byte[]> take(Transaction rows, Id pool, Optional<Id> only) {
     List<byte[]> taken = new ArrayList<>();
     devices(rows, pool)
         .forEach((device, first) -> {
+          if (only.isPresent() && !only.get().equals(device)) {
+            return;
+          }
           if (first.isPresent()) {
             rows.get(first.get()).ifPresent(taken::add);
             rows.delete(first.get());

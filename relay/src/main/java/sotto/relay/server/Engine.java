@@ -150,6 +150,7 @@ final class Engine implements AutoCloseable {
           case Work.Stop() -> {}
         }
       }
+      behind.addAll(relay.heirs());
       catchUp(rows, said);
       rows.commit();
       counters.commits.increment();

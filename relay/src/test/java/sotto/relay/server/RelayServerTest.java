@@ -146,6 +146,54 @@ class RelayServerTest {
   }
 
   @Test
+  void when_the_newest_reader_goes_the_one_before_reads_on() throws Exception {
+    Id secret = id();
+    try (Device old = new Device(relay.port())) {
+      assertEquals(new Response.Done(1), old.ask(new Request.Subscribe(1, List.of(secret))));
+      try (Device fresh = new Device(relay.port())) {
+        assertEquals(new Response.Done(2), fresh.ask(new Request.Subscribe(2, List.of(secret))));
+        assertEquals(new Response.TakenOver(mailbox(secret)), old.next());
+        assertEquals(new Response.Done(3), old.ask(send(3, "one", mailbox(secret))));
+        assertEquals(new Response.Done(4), old.ask(send(4, "two", mailbox(secret))));
+        assertDelivers("one", 1, fresh.next());
+        assertDelivers("two", 2, fresh.next());
+        assertEquals(new Response.Done(5), fresh.ask(new Request.Ack(5, mailbox(secret), 1)));
+      }
+      assertDelivers("two", 2, old.next());
+      try (Device fresh = new Device(relay.port())) {
+        assertEquals(new Response.Done(6), fresh.ask(new Request.Subscribe(6, List.of(secret))));
+        assertEquals(new Response.TakenOver(mailbox(secret)), old.next());
+        assertDelivers("two", 2, fresh.next());
+        assertEquals(
+            new Response.Done(7), fresh.ask(new Request.Unsubscribe(7, List.of(mailbox(secret)))));
+        assertDelivers("two", 2, old.next());
+        assertEquals(new Response.Done(8), old.ask(new Request.Ack(8, mailbox(secret), 2)));
+      }
+    }
+  }
+
+  @Test
+  void a_package_of_one_device_leaves_those_of_others() throws Exception {
+    Id secret = id();
+    Id pool = Secrets.id(RelayServerTest::sha256, Purpose.POOL, secret.bytes());
+    Id phone = id();
+    try (Device owner = new Device(relay.port())) {
+      for (Id device : List.of(phone, id())) {
+        assertEquals(
+            new Response.Done(1),
+            owner.ask(
+                new Request.FillPool(
+                    1, secret, device, List.of(device.bytes()), Optional.empty())));
+      }
+      Request take = new Request.TakePackages(2, pool, Optional.of(phone));
+      Response.Packages taken = assertInstanceOf(Response.Packages.class, owner.ask(take));
+      assertEquals(1, taken.packages().size());
+      assertArrayEquals(phone.bytes(), taken.packages().getFirst());
+      assertEquals(new Response.Refused(2, Refusal.NOT_FOUND, 0), owner.ask(take));
+    }
+  }
+
+  @Test
   void a_package_is_taken_once_and_the_last_resort_stays() throws Exception {
     Id secret = id();
     Id pool = Secrets.id(RelayServerTest::sha256, Purpose.POOL, secret.bytes());
@@ -157,12 +205,14 @@ class RelayServerTest {
           owner.ask(new Request.FillPool(1, secret, id(), packages, Optional.of("z".getBytes()))));
       for (String expected : List.of("a", "z", "z")) {
         Response.Packages taken =
-            assertInstanceOf(Response.Packages.class, taker.ask(new Request.TakePackages(2, pool)));
+            assertInstanceOf(
+                Response.Packages.class,
+                taker.ask(new Request.TakePackages(2, pool, Optional.empty())));
         assertArrayEquals(expected.getBytes(), taken.packages().getFirst());
       }
       assertEquals(
           new Response.Refused(3, Refusal.NOT_FOUND, 0),
-          taker.ask(new Request.TakePackages(3, id())));
+          taker.ask(new Request.TakePackages(3, id(), Optional.empty())));
     }
   }
 

@@ -64,8 +64,8 @@ public sealed interface Request {
   /** How many packages a device has left. {@link Response.PoolLevel}. */
   record ReadPool(int number, Id secret, Id device) implements Request {}
 
-  /** Takes one package of each device. {@link Response.Packages}. */
-  record TakePackages(int number, Id pool) implements Request {}
+  /** Takes one package of each device, or of one device alone. {@link Response.Packages}. */
+  record TakePackages(int number, Id pool, Optional<Id> device) implements Request {}
 
   /** Claims or changes a handle. Done. */
   record PutHandle(int number, byte[] name, Id secret, byte[] card) implements Request {}
@@ -100,7 +100,7 @@ public sealed interface Request {
               in.optional(inner -> inner.opaque(Bounds.PACKAGE_MAX)));
       case 8 -> new EmptyPool(number, Id.read(in), Id.read(in));
       case 9 -> new ReadPool(number, Id.read(in), Id.read(in));
-      case 10 -> new TakePackages(number, Id.read(in));
+      case 10 -> new TakePackages(number, Id.read(in), in.optional(Id::read));
       case 11 ->
           new PutHandle(
               number, in.opaque(Bounds.HANDLE_MAX), Id.read(in), in.opaque(Bounds.CARD_MAX));
@@ -145,7 +145,10 @@ public sealed interface Request {
         secret.write(head(out, 9, number));
         device.write(out);
       }
-      case TakePackages(int number, Id pool) -> pool.write(head(out, 10, number));
+      case TakePackages(int number, Id pool, Optional<Id> device) -> {
+        pool.write(head(out, 10, number));
+        out.optional(device, (inner, id) -> id.write(inner));
+      }
       case PutHandle(int number, byte[] name, Id secret, byte[] card) -> {
         secret.write(head(out, 11, number).opaque(name));
         out.opaque(card);
