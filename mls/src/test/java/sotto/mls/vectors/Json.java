@@ -28,7 +28,7 @@ public final class Json {
     }
 
     @SuppressWarnings("unchecked")
-    private Map<String, Value> fields() {
+    public Map<String, Value> fields() {
       return (Map<String, Value>) raw;
     }
 
