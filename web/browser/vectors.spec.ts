@@ -1,9 +1,11 @@
-/** Every official MLS vector of the suites that are built, in the browser: the harness of the JVM, compiled, on noble. */
+/** Every official MLS vector of the suites that are built, and our own, in the browser: the harness of the JVM, compiled, on noble. */
 import { expect, test } from '@playwright/test';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'vite';
 
 const VECTORS = new URL('../../../shared/vectors/mls/', import.meta.url);
+const OWN = new URL('../../spec/vectors/', import.meta.url);
+const SOURCE = '/browser/vectors.ts';
 
 test('all official vectors of the built suites pass', async ({ page }, info) => {
   // The window's size changes nothing here.
@@ -18,22 +20,44 @@ test('all official vectors of the built suites pass', async ({ page }, info) => 
   await server.listen();
   try {
     await page.goto(`${server.resolvedUrls?.local[0]}icon.svg`);
-    const source = '/browser/vectors.ts';
-    const kinds = await page.evaluate(async (from) => (await import(from)).kinds() as string[], source);
+    const kinds = await page.evaluate(async (from) => (await import(from)).kinds() as string[], SOURCE);
     expect(kinds.length).toBe(16);
     for (const name of kinds) {
       const json = readFileSync(new URL(`${name}.json`, VECTORS), 'utf8');
       const given = await page.evaluate(
         async ([from, kind, text]) => (await import(String(from))).check(kind, text) as string,
-        [source, name, json] as const,
+        [SOURCE, name, json] as const,
       );
       expect(given, name).toMatch(/^[1-9]\d*$/);
       process.stdout.write(`COUNT official MLS vectors in Chromium, ${name}: ${given}\n`);
     }
-    const cost = await page.evaluate(async (from) => (await import(from)).cost() as number, source);
+    const cost = await page.evaluate(async (from) => (await import(from)).cost() as number, SOURCE);
     process.stdout.write(
       `BENCH browser, an MLS message of 200 bytes, encrypted and decrypted: ${cost.toFixed(2)} ms\n`,
     );
+  } finally {
+    await server.close();
+  }
+});
+
+test('all vectors of the specification pass', async ({ page }, info) => {
+  if (info.project.name !== 'desk') {
+    return;
+  }
+  const files = readdirSync(OWN).filter((name) => name.endsWith('.json'));
+  expect(files.length).toBe(7);
+  const server = await createServer({ server: { port: 0 }, logLevel: 'error' });
+  await server.listen();
+  try {
+    await page.goto(`${server.resolvedUrls?.local[0]}icon.svg`);
+    for (const name of files) {
+      const given = await page.evaluate(async ([from, text]) => (await import(String(from))).checkOwn(text) as string, [
+        SOURCE,
+        readFileSync(new URL(name, OWN), 'utf8'),
+      ] as const);
+      expect(given, name).toMatch(/^[1-9]\d*$/);
+      process.stdout.write(`COUNT own vectors in Chromium, ${name}: ${given}\n`);
+    }
   } finally {
     await server.close();
   }

@@ -2,9 +2,10 @@ package sotto.worker;
 
 import org.teavm.jso.JSExport;
 import org.teavm.jso.JSExportClasses;
+import sotto.core.vectors.OwnVectors;
 import sotto.mls.vectors.OfficialVectors;
 
-/** The official vectors against the primitives that the browser hands in. */
+/** The official vectors and our own against the primitives that the browser hands in. */
 @JSExportClasses({MessageCost.class})
 public final class Vectors {
   private Vectors() {}
@@ -20,6 +21,16 @@ public final class Vectors {
   public static String run(Primitives primitives, String name, String json) {
     try {
       return Integer.toString(OfficialVectors.run(name, json, new NobleCrypto(primitives)));
+    } catch (AssertionError e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+
+  /** The same for a file of {@code spec/vectors}. */
+  @JSExport
+  public static String own(Primitives primitives, String json) {
+    try {
+      return Integer.toString(OwnVectors.run(json, new NobleCrypto(primitives)));
     } catch (AssertionError e) {
       return String.valueOf(e.getMessage());
     }
