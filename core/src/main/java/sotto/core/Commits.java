@@ -358,7 +358,9 @@ final class Commits {
     }
     if (state.connected && !poolQuestions.containsValue(question)) {
       poolQuestions.put(
-          state.ask(number -> new Request.TakePackages(number, contact.card().pool(), Optional.empty())), question);
+          state.ask(
+              number -> new Request.TakePackages(number, contact.card().pool(), Optional.empty())),
+          question);
     }
   }
 

@@ -96,7 +96,7 @@ final class EncodingKinds {
       case Request.ReadPool read ->
           says.text("request", "read pool").id("secret", read.secret()).id("device", read.device());
       case Request.TakePackages take ->
-          says.text("request", "take packages").id("pool", take.pool());
+          says.text("request", "take packages").id("pool", take.pool()).id("device", take.device());
       case Request.PutHandle put ->
           says.text("request", "put handle")
               .text("name", Utf8.text(put.name()))

@@ -55,7 +55,8 @@ final class FrameBook {
     request("nothing", new Request.FillPool(10, book.id(), book.id(), List.of(), Optional.empty()));
     request("", new Request.EmptyPool(11, book.id(), book.id()));
     request("", new Request.ReadPool(12, book.id(), book.id()));
-    request("", new Request.TakePackages(13, book.id()));
+    request("of all devices", new Request.TakePackages(13, book.id(), Optional.empty()));
+    request("of one", new Request.TakePackages(13, book.id(), Optional.of(book.id())));
     request("", new Request.PutHandle(14, Utf8.bytes("mira.1"), book.id(), book.random(100)));
     request("", new Request.ReadHandle(15, Utf8.bytes("mira.1")));
     request("", new Request.DropHandle(16, Utf8.bytes("mira.1"), book.id()));
