@@ -50,10 +50,11 @@ export async function upload(
   }
 }
 
-export async function download(relay: string, blob: string): Promise<Int8Array> {
+/** All of a blob; of more than so many bytes nothing is taken. */
+export async function download(relay: string, blob: string, max = Infinity): Promise<Int8Array> {
   const answer = await ask(address(relay, blob), {});
-  if (answer.status !== 200) {
-    throw new CoreError(answer.status === 404 ? 'BLOB_GONE' : 'OFFLINE');
+  if (answer.status !== 200 || Number(answer.headers.get('Content-Length') ?? 0) > max) {
+    throw new CoreError(answer.status === 404 || answer.status === 200 ? 'BLOB_GONE' : 'OFFLINE');
   }
   try {
     return new Int8Array(await answer.arrayBuffer());

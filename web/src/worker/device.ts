@@ -12,6 +12,7 @@ import {
   type Message,
 } from '../core/contract';
 import { core, primitives, type Host } from './compiled';
+import { Errands, type Errand } from './errands';
 import { History } from './history';
 import { Link } from './link';
 import type { Rows } from './rows';
@@ -22,6 +23,7 @@ const TICK = 120;
 export class Collected implements Host {
   readonly writes = new Map<string, Uint8Array | null>();
   readonly frames: Int8Array[] = [];
+  readonly errands: Errand[] = [];
   readonly conversations = new Set<string>();
   given = '';
   code: Refusal | null = null;
@@ -35,6 +37,13 @@ export class Collected implements Host {
   }
   send(frame: Int8Array): void {
     this.frames.push(frame);
+  }
+  store(relay: string, blob: string, owner: string, sealed: Int8Array): void {
+    const bytes = new Uint8Array(sealed.buffer as ArrayBuffer, sealed.byteOffset, sealed.byteLength).slice();
+    this.errands.push({ kind: 'store', relay, blob, owner, sealed: bytes });
+  }
+  fetch(relay: string, blob: string): void {
+    this.errands.push({ kind: 'fetch', relay, blob });
   }
   changed(conversation: string): void {
     this.conversations.add(conversation);
@@ -60,6 +69,11 @@ export class Device {
   private broken = false;
   private readonly last = new Map<string, Message | null>();
   private drafts = new Map<string, string>();
+  private readonly errands = new Errands(core.fetchMax(), {
+    stored: (blob) => this.run((host) => core.stored(host, blob, Date.now())),
+    fetched: (blob, sealed) =>
+      this.run((host) => core.fetched(host, blob, sealed !== null, sealed ?? new Int8Array(), Date.now())),
+  });
   private readonly ups: (() => void)[] = [];
 
   private constructor(
@@ -207,6 +221,7 @@ export class Device {
       }
     }
     step.frames.forEach((frame) => this.link?.send(frame));
+    step.errands.forEach((errand) => this.errands.add(errand));
     if (step.conversations.size > 0) {
       await this.look([...step.conversations].filter((chat) => chat !== ''));
       step.conversations.forEach((chat) => this.changed(chat));

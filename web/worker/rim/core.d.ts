@@ -3,6 +3,8 @@ export interface Host {
   write(row: string, value: Int8Array): void;
   delete(row: string): void;
   send(frame: Int8Array): void;
+  store(relay: string, blob: string, owner: string, sealed: Int8Array): void;
+  fetch(relay: string, blob: string): void;
   changed(conversation: string): void;
   value(value: string): void;
   refused(code: string): void;
@@ -36,6 +38,9 @@ export interface CompiledCore {
   disconnected(host: Host): void;
   tick(host: Host, now: number): void;
   retry(host: Host, now: number): void;
+  stored(host: Host, blob: string, now: number): void;
+  fetched(host: Host, blob: string, found: boolean, sealed: Int8Array, now: number): void;
+  fetchMax(): number;
   received(host: Host, frame: Int8Array, now: number): number;
   signOfLife(): Int8Array;
   Saying: {

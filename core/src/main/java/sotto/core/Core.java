@@ -39,6 +39,7 @@ public final class Core {
   private final Commits commits;
   private final KeyPackages keyPackages;
   private final FrontDoor door;
+  private final Answers answers;
 
   /** A core from the live rows of a device ({@link Row#isLive}); none for a new device. */
   public Core(Crypto crypto, Map<String, byte[]> rows, long now) {
@@ -48,6 +49,7 @@ public final class Core {
     commits = new Commits(state, messages);
     keyPackages = new KeyPackages(state);
     door = new FrontDoor(state, messages, commits);
+    answers = new Answers(state, commits);
     state.load(rows);
   }
 
@@ -267,6 +269,7 @@ public final class Core {
   /** Nothing waits to be sent or to be decided. */
   public boolean isIdle() {
     return state.outgoing.isEmpty()
+        && state.blobs.isIdle()
         && state.owed.isEmpty()
         && state.owedRead.isEmpty()
         && state.conversations.values().stream()
@@ -287,7 +290,8 @@ public final class Core {
         List<Id> part = List.copyOf(secrets.subList(from, Math.min(secrets.size(), from + 1_000)));
         state.ask(number -> new Request.Subscribe(number, part));
       }
-      state.outgoing.values().forEach(item -> state.effect(new Effect.Send(item.request())));
+      state.letOut();
+      state.blobs.connected();
       keyPackages.connected();
       commits.connected();
     }
@@ -314,9 +318,25 @@ public final class Core {
   /** Repeats what the relay refused for the time being. */
   public Step retry(long now) {
     state.now = now;
-    if (state.connected) {
-      state.outgoing.values().forEach(item -> state.effect(new Effect.Send(item.request())));
-    }
+    state.letOut();
+    return state.finish();
+  }
+
+  /** A relay has what {@link Effect.Store} brought. */
+  public Step stored(Id blob, long now) {
+    state.now = now;
+    state.blobs.stored(blob);
+    return state.finish();
+  }
+
+  /**
+   * What {@link Effect.Fetch} asked for.
+   *
+   * @param sealed empty where the relay has it no more
+   */
+  public Step fetched(Id blob, Optional<byte[]> sealed, long now) {
+    state.now = now;
+    state.blobs.fetched(blob, sealed);
     return state.finish();
   }
 
@@ -325,8 +345,8 @@ public final class Core {
     state.now = now;
     Map<String, Long> epochs = epochs();
     switch (response) {
-      case Response.Done(int number) -> answered(number, Optional.empty());
-      case Response.Lost(int number, byte[] commit) -> answered(number, Optional.of(commit));
+      case Response.Done(int number) -> answers.done(number, Optional.empty());
+      case Response.Lost(int number, byte[] commit) -> answers.done(number, Optional.of(commit));
       case Response.Slot(int number, Optional<byte[]> commit) ->
           commits.slotAnswered(number, commit);
       case Response.Packages(int number, List<byte[]> packages) ->
@@ -334,7 +354,7 @@ public final class Core {
       case Response.PoolLevel(int number, int packages, boolean lastResort) ->
           keyPackages.levelAnswered(number, packages, lastResort);
       case Response.Refused(int number, Refusal refusal, int retryAfterMillis) ->
-          refused(number, refusal);
+          answers.refused(number, refusal);
       case Response.Deliver(Id mailbox, long sequence, byte[] envelope) -> {
         delivered(mailbox, envelope);
         // After the rows of this step: what is acknowledged is on this device's disk.
@@ -364,40 +384,6 @@ public final class Core {
   private void retakeEarly(Conversation conversation) {
     for (String name : state.earlyOf(conversation)) {
       state.takeEarly(name).ifPresent(envelope -> take(conversation, envelope));
-    }
-  }
-
-  private void answered(int number, Optional<byte[]> winner) {
-    Outgoing item = state.outgoing.get(number);
-    if (item == null) {
-      return;
-    }
-    state.done(number);
-    switch (item.kind()) {
-      case COMMIT -> commits.claimAnswered(item, winner);
-      case MESSAGE ->
-          item.message()
-              .ifPresent(message -> {
-                state.write(
-                    Row.note(item.conversation(), message, 's', state.account().id()), new byte[0]);
-                state.effect(new Effect.Sent(item.conversation(), message));
-                state.effect(new Effect.Changed(item.conversation()));
-              });
-      case OTHER -> {}
-    }
-  }
-
-  private void refused(int number, Refusal refusal) {
-    if (refusal == Refusal.NOT_FOUND) {
-      commits.poolAnswered(number, List.of());
-    }
-    boolean forGood =
-        switch (refusal) {
-          case TOO_FAST, STORE_UNAVAILABLE, MAILBOX_FULL, TOO_MANY_MAILBOXES -> false;
-          default -> true;
-        };
-    if (forGood && state.outgoing.containsKey(number)) {
-      state.done(number);
     }
   }
 

@@ -14,6 +14,24 @@ public sealed interface Effect {
    */
   record Changed(String conversation) implements Effect {}
 
+  /**
+   * Puts sealed bytes on a relay, over HTTP, and tells {@link Core#stored} when they are there.
+   * What fails is tried again by the host after a while; the core asks again whenever a link comes
+   * up. A host that is at it already goes on.
+   *
+   * @param owner id of the secret with which they may be deleted
+   */
+  record Store(String relay, Id blob, Id owner, byte[] sealed) implements Effect {}
+
+  /**
+   * Fetches sealed bytes from a relay and tells {@link Core#fetched}; at most {@link #FETCH_MAX} of
+   * them. Failures as with {@link Store}, but that there is no such blob is an answer.
+   */
+  record Fetch(String relay, Id blob) implements Effect {}
+
+  /** Sealed bytes of one fetch. */
+  int FETCH_MAX = Blobs.SIZE_MAX + 16;
+
   /** The relay has this message on disk. */
   record Sent(String conversation, Id message) implements Effect {}
 }

@@ -1,5 +1,6 @@
 package sotto.core;
 
+import java.util.List;
 import java.util.Optional;
 import sotto.wire.frame.Id;
 import sotto.wire.frame.Request;
@@ -11,8 +12,12 @@ import sotto.wire.tls.Writer;
  * are the same each time: nothing is encrypted twice.
  *
  * @param message whose delivery state follows from it
+ * @param after blobs that have to be on their relay before it goes out
  */
-record Outgoing(String conversation, Kind kind, Optional<Id> message, Request request) {
+record Outgoing(
+    String conversation, Kind kind, Optional<Id> message, List<Id> after, Request request) {
+  private static final int AFTER_MAX = 8;
+
   /** What follows from the answer. The order is that of the rows. */
   enum Kind {
     MESSAGE,
@@ -22,9 +27,10 @@ record Outgoing(String conversation, Kind kind, Optional<Id> message, Request re
 
   byte[] encode() {
     return Writer.encode(out -> {
-      Utf8.write(out.uint8(1), conversation);
+      Utf8.write(out.uint8(2), conversation);
       out.uint8(kind.ordinal())
           .optional(message, (inner, id) -> id.write(inner))
+          .vector(after, (inner, id) -> id.write(inner))
           .opaque(request.encode());
     });
   }
@@ -33,13 +39,14 @@ record Outgoing(String conversation, Kind kind, Optional<Id> message, Request re
     return Reader.decode(
         row,
         in -> {
-          if (in.uint8() != 1) {
+          if (in.uint8() != 2) {
             throw new CoreException(CoreException.Code.BAD_STATE);
           }
           return new Outgoing(
               Utf8.read(in, 64),
               Kind.values()[in.uint8()],
               in.optional(Id::read),
+              in.vector(AFTER_MAX, Id::read),
               Reader.decode(in.opaque(), Request::read));
         });
   }

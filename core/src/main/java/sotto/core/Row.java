@@ -20,6 +20,8 @@ public final class Row {
   static final String EARLY = "early/";
   static final String SENT = "sent/";
   static final String SEEN = "seen/";
+  static final String BLOB = "blob/";
+  static final String FETCH = "fetch/";
 
   /**
    * Rows of the history, which the host reads by pages: messages by order, and what was said about

@@ -61,6 +61,7 @@ final class State {
   /** Envelopes that came before the commit that they follow, by row. */
   final TreeMap<String, byte[]> early = new TreeMap<>();
 
+  final Blobs blobs = new Blobs(this);
   final Outbox outbox = new Outbox();
   boolean connected;
   long now;
@@ -124,14 +125,33 @@ final class State {
       Outgoing.Kind kind,
       Optional<Id> message,
       java.util.function.IntFunction<Request> request) {
+    dispatch(conversation, kind, message, List.of(), request);
+  }
+
+  /** The same, let out only when these blobs are stored. */
+  void dispatch(
+      String conversation,
+      Outgoing.Kind kind,
+      Optional<Id> message,
+      List<Id> after,
+      java.util.function.IntFunction<Request> request) {
     // Never used twice while a link lives: a late answer must not be taken for that of another
     // request.
     nextNumber = Math.max(nextNumber, outgoing.isEmpty() ? 0 : outgoing.lastKey()) + 1;
     int number = nextNumber;
-    Outgoing item = new Outgoing(conversation, kind, message, request.apply(number));
+    Outgoing item = new Outgoing(conversation, kind, message, after, request.apply(number));
     outgoing.put(number, item);
     write(Row.OUTGOING + Row.number(number), item.encode());
-    if (connected) {
+    letOut(item);
+  }
+
+  /** All that was not answered and waits for nothing. */
+  void letOut() {
+    outgoing.values().forEach(this::letOut);
+  }
+
+  void letOut(Outgoing item) {
+    if (connected && !blobs.lacksAny(item.after())) {
       effect(new Effect.Send(item.request()));
     }
   }
@@ -274,6 +294,8 @@ final class State {
           Integer.parseInt(name.substring(Row.OUTGOING.length()), 16), Outgoing.decode(value));
     } else if (name.startsWith(Row.SENT) || name.startsWith(Row.SEEN)) {
       outbox.load(name, value);
+    } else if (name.startsWith(Row.BLOB) || name.startsWith(Row.FETCH)) {
+      blobs.load(name, value);
     } else if (name.startsWith(Row.EARLY)) {
       early.put(name.substring(Row.EARLY.length()), value);
     } else if (name.startsWith(Row.WAITING)) {

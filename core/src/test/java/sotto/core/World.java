@@ -37,6 +37,7 @@ final class World {
   private final Map<Id, Long> sequences = new HashMap<>();
   private final Map<Id, Device> readers = new HashMap<>();
   private final Map<Id, byte[]> slots = new HashMap<>();
+  final Map<Id, byte[]> blobs = new HashMap<>();
   private final Map<Id, Deque<byte[]>> pools = new HashMap<>();
   private final Map<Id, byte[]> lastResorts = new HashMap<>();
 
@@ -59,7 +60,7 @@ final class World {
     while (moved) {
       moved = false;
       for (Device device : devices) {
-        while (device.deliverOne()) {
+        while (device.deliverOne() || device.runErrand()) {
           moved = true;
         }
       }
@@ -79,6 +80,7 @@ final class World {
     final TreeMap<String, byte[]> disk = new TreeMap<>();
     Core core = new Core(crypto, Map.of(), now);
     final Deque<Response> toDevice = new ArrayDeque<>();
+    final Deque<Effect> errands = new ArrayDeque<>();
     boolean online;
 
     /** Writes first, then lets out. */
@@ -87,10 +89,37 @@ final class World {
           .forEach((row, value) ->
               value.ifPresentOrElse(bytes -> disk.put(row, bytes), () -> disk.remove(row)));
       for (Effect effect : step.effects()) {
-        if (effect instanceof Effect.Send(Request request) && online) {
-          relay(this, request);
+        if (online) {
+          carryOut(effect);
         }
       }
+    }
+
+    private void carryOut(Effect effect) {
+      switch (effect) {
+        case Effect.Send(Request request) -> relay(this, request);
+        case Effect.Store bytes -> errands.add(bytes);
+        case Effect.Fetch wanted -> errands.add(wanted);
+        case Effect.Changed changed -> {}
+        case Effect.Sent sent -> {}
+      }
+    }
+
+    /** Does what was to be done over HTTP. */
+    boolean runErrand() {
+      Optional<Effect> next = Optional.ofNullable(errands.poll());
+      next.ifPresent(errand -> {
+        switch (errand) {
+          case Effect.Store(String relay, Id blob, Id owner, byte[] sealed) -> {
+            blobs.put(blob, sealed);
+            run(core.stored(blob, now));
+          }
+          case Effect.Fetch(String relay, Id blob) ->
+              run(core.fetched(blob, Optional.ofNullable(blobs.get(blob)), now));
+          default -> throw new IllegalStateException();
+        }
+      });
+      return next.isPresent();
     }
 
     /** As {@link #run}, but dies after the rows are written. */
@@ -109,6 +138,7 @@ final class World {
     void disconnect() {
       online = false;
       toDevice.clear();
+      errands.clear();
       readers.values().removeIf(this::equals);
       run(core.disconnected());
     }

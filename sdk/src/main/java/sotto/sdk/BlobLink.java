@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import sotto.wire.frame.Id;
 
 /** Blobs of a relay over HTTP: uploads go on where they stopped. Blocking. */
@@ -71,6 +72,24 @@ final class BlobLink {
           "The file is no longer on the relay. The message is kept; ask who sent it to send it again.");
     }
     return answer.body();
+  }
+
+  /**
+   * Sealed bytes, at most so many; empty where the relay has them no more. Throws {@link
+   * IOException} for what may go better another time.
+   */
+  Optional<byte[]> fetch(String relay, Id blob, int bytesMax)
+      throws IOException, InterruptedException {
+    HttpResponse<byte[]> answer =
+        http.send(
+            request(relay, blob).GET().build(),
+            HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), bytesMax));
+    return switch (answer.statusCode()) {
+      case 200 -> Optional.of(answer.body());
+      case 404 -> Optional.empty();
+      default ->
+          throw new IOException("The relay did not give it (HTTP " + answer.statusCode() + ").");
+    };
   }
 
   private static HttpRequest.Builder request(String relay, Id blob) {

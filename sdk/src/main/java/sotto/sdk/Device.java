@@ -58,6 +58,8 @@ public final class Device implements AutoCloseable {
   private final Core core;
   private final Map<Id, CompletableFuture<Void>> sending = new HashMap<>();
   private final List<Consumer<String>> listeners = new ArrayList<>();
+  private final BlobErrands errands =
+      new BlobErrands(http, thread, new SecureRandom(), new Errands());
   private Optional<RelayLink> link = Optional.empty();
   private boolean up;
   private boolean tickPlanned;
@@ -221,6 +223,7 @@ public final class Device implements AutoCloseable {
         CompletableFuture.runAsync(
             () -> {
               link.ifPresent(RelayLink::close);
+              errands.close();
               home.close();
             },
             thread);
@@ -235,6 +238,8 @@ public final class Device implements AutoCloseable {
     for (Effect effect : step.effects()) {
       switch (effect) {
         case Effect.Send(var request) -> link.ifPresent(open -> open.send(request.encode()));
+        case Effect.Store bytes -> errands.store(bytes);
+        case Effect.Fetch wanted -> errands.fetch(wanted);
         case Effect.Changed(String conversation) ->
             listeners.forEach(listener -> listener.accept(conversation));
         case Effect.Sent(String conversation, Id message) ->
@@ -289,6 +294,20 @@ public final class Device implements AutoCloseable {
     public void down() {
       up = false;
       carryOut(core.disconnected());
+    }
+  }
+
+  private final class Errands implements BlobErrands.Listener {
+    @Override
+    public void stored(Id blob) {
+      carryOut(core.stored(blob, clock.millis()));
+      planTick();
+    }
+
+    @Override
+    public void fetched(Id blob, Optional<byte[]> sealed) {
+      carryOut(core.fetched(blob, sealed, clock.millis()));
+      planTick();
     }
   }
 

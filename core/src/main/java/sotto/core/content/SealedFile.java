@@ -26,6 +26,11 @@ public record SealedFile(Id blob, byte[] key, byte[] bytes, Id ownerSecret) {
 
   /** The file; empty where the bytes are not those that were sealed. */
   public static Optional<byte[]> open(Crypto crypto, Content.File file, byte[] sealed) {
-    return crypto.open(Aead.CHACHA20_POLY1305, file.key(), new byte[Aead.NONCE], EMPTY, sealed);
+    return open(crypto, file.key(), sealed);
+  }
+
+  /** The same with the key that sealed them. */
+  public static Optional<byte[]> open(Crypto crypto, byte[] key, byte[] sealed) {
+    return crypto.open(Aead.CHACHA20_POLY1305, key, new byte[Aead.NONCE], EMPTY, sealed);
   }
 }

@@ -17,6 +17,12 @@ public interface Host extends JSObject {
   /** A frame for the relay. */
   void send(@JSByRef byte[] frame);
 
+  /** Sealed bytes for a relay: {@code Worker.stored} is to be told when they are there. */
+  void store(String relay, String blob, String owner, @JSByRef byte[] sealed);
+
+  /** Sealed bytes of a relay: {@code Worker.fetched} is to get them. */
+  void fetch(String relay, String blob);
+
   /** Something of this conversation is new; empty for what belongs to none. */
   void changed(String conversation);
 

@@ -13,6 +13,9 @@ final class Steps {
     for (Effect effect : step.effects()) {
       switch (effect) {
         case Effect.Send(var request) -> host.send(request.encode());
+        case Effect.Store(String relay, var blob, var owner, byte[] sealed) ->
+            host.store(relay, blob.hex(), owner.hex(), sealed);
+        case Effect.Fetch(String relay, var blob) -> host.fetch(relay, blob.hex());
         case Effect.Changed(String conversation) -> host.changed(conversation);
         case Effect.Sent(String conversation, var message) -> host.changed(conversation);
       }

@@ -13,6 +13,7 @@ import org.teavm.jso.JSExport;
 import org.teavm.jso.JSExportClasses;
 import sotto.core.Core;
 import sotto.core.CoreException;
+import sotto.core.Effect;
 import sotto.core.Row;
 import sotto.core.Step;
 import sotto.core.conversation.MessageRow;
@@ -213,6 +214,26 @@ public final class Worker {
   @JSExport
   public static void retry(Host host, double now) {
     step(host, () -> core().retry((long) now));
+  }
+
+  @JSExport
+  public static void stored(Host host, String blob, double now) {
+    step(host, () -> core().stored(id(blob), (long) now));
+  }
+
+  /** {@code found}: false where the relay has it no more. */
+  @JSExport
+  public static void fetched(
+      Host host, String blob, boolean found, @JSByRef byte[] sealed, double now) {
+    step(
+        host,
+        () -> core().fetched(id(blob), found ? Optional.of(sealed) : Optional.empty(), (long) now));
+  }
+
+  /** Bytes that are read of what is fetched, at most. */
+  @JSExport
+  public static int fetchMax() {
+    return Effect.FETCH_MAX;
   }
 
   /**
