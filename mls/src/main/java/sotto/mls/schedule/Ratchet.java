@@ -105,6 +105,10 @@ final class Ratchet {
 
   static Ratchet read(Reader in, CipherSuite suite) {
     int generation = in.uint32();
+    if (generation < 0) {
+      // The distance to a message would turn over, and the way to it would have no end.
+      throw in.invalid();
+    }
     Ratchet ratchet = new Ratchet(suite, in.opaque(), generation);
     for (MessageKey key :
         in.vector(

@@ -98,7 +98,7 @@ public final class SecretTree {
 
   public static SecretTree read(Reader in, CipherSuite suite) {
     int leaves = in.uint32();
-    if (Integer.bitCount(leaves) != 1 || leaves > RatchetTree.LEAVES_MAX) {
+    if (Integer.bitCount(leaves) != 1 || leaves < 1 || leaves > RatchetTree.LEAVES_MAX) {
       throw in.invalid();
     }
     SecretTree tree = new SecretTree(suite, leaves, new byte[0]);
