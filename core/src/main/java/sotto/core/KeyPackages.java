@@ -40,7 +40,11 @@ final class KeyPackages {
   }
 
   void levelAnswered(int number, int packages, boolean lastResort) {
-    if (number == question && (packages < REFILL_BELOW || !lastResort)) {
+    if (number != question) {
+      return;
+    }
+    question = 0; // A relay that answers twice is not served twice.
+    if (packages < REFILL_BELOW || !lastResort) {
       fill(Math.max(0, WANTED - packages), !lastResort);
     }
   }

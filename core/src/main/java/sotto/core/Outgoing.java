@@ -44,7 +44,7 @@ record Outgoing(
           }
           return new Outgoing(
               Utf8.read(in, 64),
-              Kind.values()[in.uint8()],
+              in.oneOf(Kind.values()),
               in.optional(Id::read),
               in.vector(AFTER_MAX, Id::read),
               Reader.decode(in.opaque(), Request::read));

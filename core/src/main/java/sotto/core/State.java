@@ -13,6 +13,7 @@ import sotto.core.conversation.Head;
 import sotto.core.conversation.Pending;
 import sotto.core.door.Knock;
 import sotto.core.identity.Leaf;
+import sotto.mls.MlsException;
 import sotto.mls.crypto.Crypto;
 import sotto.mls.group.Group;
 import sotto.mls.group.OwnKeyPackage;
@@ -261,7 +262,7 @@ final class State {
     try {
       rows.forEach(this::loadRow);
       conversations.values().forEach(conversation -> loadGroup(conversation, rows));
-    } catch (Malformed e) {
+    } catch (Malformed | MlsException e) {
       throw new CoreException(CoreException.Code.BAD_STATE);
     }
   }

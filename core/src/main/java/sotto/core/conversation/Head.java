@@ -139,7 +139,7 @@ public record Head(
             throw new CoreException(CoreException.Code.BAD_STATE);
           }
           return new Head(
-              State.values()[in.uint8()],
+              in.oneOf(State.values()),
               in.optional(Id::read),
               Utf8.read(in, Roster.TITLE_MAX),
               in.vector(SECRETS_MAX, Id::read),

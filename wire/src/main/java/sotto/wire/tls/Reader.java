@@ -77,6 +77,15 @@ public final class Reader {
     return value == 1;
   }
 
+  /** A {@code uint8} that is the place of a value, from 0; malformed beyond the last. */
+  public <T> T oneOf(T[] values) {
+    int place = uint8();
+    if (place >= values.length) {
+      throw new Malformed(Code.VALUE, at - 1);
+    }
+    return values[place];
+  }
+
   /** A field of fixed size. */
   public byte[] fixed(int size) {
     need(size);
