@@ -34,8 +34,14 @@ final class RelayProcess implements AutoCloseable {
             "start",
             "--data",
             data.toString(),
-            "--requests-per-second",
-            "1000000",
+            "--limit",
+            "connection-requests-second=1000000",
+            "--limit",
+            "connection-requests-burst=1000000",
+            "--limit",
+            "address-requests-second=1000000",
+            "--limit",
+            "address-requests-burst=1000000",
             "--listen",
             "127.0.0.1:0"));
     long began = System.nanoTime();

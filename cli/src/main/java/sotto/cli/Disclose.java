@@ -6,7 +6,8 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import sotto.relay.Disclosure;
+import sotto.relay.disclosure.Disclosure;
+import sotto.relay.disclosure.Inventory;
 
 /** Prints everything that the store of a relay holds. */
 @Command(
@@ -24,7 +25,7 @@ final class Disclose implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Disclosure disclosure = Disclosure.read(data);
+    Disclosure disclosure = Inventory.of(data);
     System.out.print(
         json ? new ObjectMapper().writeValueAsString(disclosure) + "\n" : disclosure.text());
     return 0;

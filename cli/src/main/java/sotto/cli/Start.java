@@ -1,14 +1,20 @@
 package sotto.cli;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import sotto.relay.server.Limits;
+import sotto.relay.limit.BadLimit;
+import sotto.relay.limit.Limits;
 import sotto.relay.server.RelayServer;
 
 /** Starts a relay and serves the web app where it is built. */
@@ -39,31 +45,37 @@ final class Start implements Callable<Integer> {
   private Optional<Path> key = Optional.empty();
 
   @Option(
-      names = "--requests-per-second",
-      paramLabel = "N",
-      description = "Requests of one connection (default: ${DEFAULT-VALUE}).")
-  private int requestsPerSecond = Limits.DEFAULT.requestsPerSecond();
+      names = "--limits",
+      paramLabel = "FILE",
+      description = "File with a line NAME=NUMBER for each limit to change.")
+  private Optional<Path> limitsFile = Optional.empty();
+
+  @Option(
+      names = "--limit",
+      paramLabel = "NAME=NUMBER",
+      description = "Changes one limit; may be repeated. docs/running.md lists them.")
+  private List<String> limits = List.of();
+
+  @CommandLine.Spec
+  private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws InterruptedException, IOException {
     int colon = listen.lastIndexOf(':');
     if (colon < 1
         || !listen.substring(colon + 1).matches("\\d{1,5}")
         || Integer.parseInt(listen.substring(colon + 1)) > 65_535) {
-      throw new CommandException(
-          "--listen takes HOST:PORT, such as 127.0.0.1:8480. Nothing was started.");
+      throw wrong("--listen takes HOST:PORT, such as 127.0.0.1:8480. Nothing was started.");
     }
     if (certificate.isPresent() != key.isPresent()) {
-      throw new CommandException("--certificate and --key belong together. Nothing was started.");
+      throw wrong("--certificate and --key belong together. Nothing was started.");
     }
     String host = listen.substring(0, colon);
     Optional<RelayServer.Options.Certificate> pair =
         certificate.flatMap(
             chain -> key.map(secret -> new RelayServer.Options.Certificate(chain, secret)));
     Optional<Path> web = Optional.ofNullable(System.getProperty("sotto.web")).map(Path::of);
-    Limits limits =
-        Limits.DEFAULT.withRates(
-            requestsPerSecond, requestsPerSecond * 4, Limits.DEFAULT.connectionsPerAddress());
+    Limits changed = limits();
     RelayServer relay =
         RelayServer.start(
             new RelayServer.Options(
@@ -71,7 +83,7 @@ final class Start implements Callable<Integer> {
                 new InetSocketAddress(host, Integer.parseInt(listen.substring(colon + 1))),
                 pair,
                 web,
-                limits,
+                changed,
                 Clock.systemUTC()));
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
@@ -87,5 +99,21 @@ final class Start implements Callable<Integer> {
             + ". Ctrl-C stops it.");
     stopped.await();
     return 0;
+  }
+
+  private Limits limits() throws IOException {
+    try {
+      List<String> lines =
+          limitsFile.isPresent() ? Files.readAllLines(limitsFile.get()) : List.of();
+      return Limits.DEFAULT.with(lines).with(limits);
+    } catch (NoSuchFileException e) {
+      throw wrong("There is no file " + limitsFile.orElseThrow() + ". Nothing was started.");
+    } catch (BadLimit e) {
+      throw wrong(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private CommandLine.ParameterException wrong(String sentence) {
+    return new CommandLine.ParameterException(spec.commandLine(), sentence);
   }
 }

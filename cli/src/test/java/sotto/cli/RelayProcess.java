@@ -42,8 +42,14 @@ final class RelayProcess implements AutoCloseable {
                     "start",
                     "--data",
                     data.toString(),
-                    "--requests-per-second",
-                    "100000",
+                    "--limit",
+                    "connection-requests-second=1000000",
+                    "--limit",
+                    "connection-requests-burst=1000000",
+                    "--limit",
+                    "address-requests-second=1000000",
+                    "--limit",
+                    "address-requests-burst=1000000",
                     "--listen",
                     listen))
             .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))

@@ -1,9 +1,6 @@
 package sotto.relay;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,10 +8,11 @@ import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import sotto.relay.epoch.Slots;
 import sotto.relay.handle.Handles;
-import sotto.relay.mailbox.MailboxLimits;
+import sotto.relay.limit.Limit;
+import sotto.relay.limit.Limits;
 import sotto.relay.mailbox.Mailboxes;
 import sotto.relay.pool.Pools;
-import sotto.relay.store.Key;
+import sotto.relay.store.StoreException;
 import sotto.relay.store.Transaction;
 import sotto.wire.frame.Id;
 import sotto.wire.frame.Refusal;
@@ -25,40 +23,28 @@ import sotto.wire.frame.Secrets.Purpose;
 
 /**
  * What a relay decides: what to store for a request and what to answer, and who reads which
- * mailbox. Pure but for the rows it is given; one thread. Whoever drives it commits the transaction
- * before an answer leaves.
+ * mailbox. Pure but for the rows it is given; one thread. An answer may leave when {@link #commit}
+ * returned.
  *
  * @param <C> what stands for a connection
  */
 public final class Relay<C> {
   /** Bytes of envelopes handed to a connection at a time. */
-  private static final int BATCH_BYTES = 256 << 10;
+  private static final int HELPING_BYTES = 256 << 10;
 
   private final UnaryOperator<byte[]> sha256;
-  private final int mailboxesMax;
+  private final Limits limits;
   private final Mailboxes mailboxes;
   private final Slots slots = new Slots();
-  private final Pools pools = new Pools();
+  private final Pools pools;
   private final Handles handles = new Handles();
   private final Readers<C> readers = new Readers<>();
 
-  /** Connections that read on what another one left. */
-  private final Set<C> heirs = new LinkedHashSet<>();
-
-  /** Connections that cannot take more at present. */
-  private final Set<C> paused = new HashSet<>();
-
-  /**
-   * @param mailboxesMax mailboxes that one connection may read
-   */
-  public Relay(
-      UnaryOperator<byte[]> sha256,
-      IntFunction<byte[]> random,
-      MailboxLimits limits,
-      int mailboxesMax) {
+  public Relay(UnaryOperator<byte[]> sha256, IntFunction<byte[]> random, Limits limits) {
     this.sha256 = sha256;
-    this.mailboxesMax = mailboxesMax;
+    this.limits = limits;
     this.mailboxes = new Mailboxes(limits, random);
+    this.pools = new Pools(limits);
   }
 
   /** Something to say to a connection. */
@@ -69,8 +55,11 @@ public final class Relay<C> {
    * committed.
    */
   public List<Saying<C>> handle(Transaction rows, C from, Request request, int today) {
-    List<Saying<C>> said = new ArrayList<>();
     int number = request.number();
+    if (isTooLarge(request)) {
+      return List.of(refused(from, number, Refusal.TOO_LARGE));
+    }
+    List<Saying<C>> said = new ArrayList<>();
     switch (request) {
       case Request.Send(int ignored, Request.Delivery delivery) -> {
         Optional<Refusal> refusal = mailboxes.refuses(rows, List.of(delivery));
@@ -79,56 +68,42 @@ public final class Relay<C> {
           deliver(rows, delivery, today, said);
         }
       }
-      case Request.Claim(
-              int ignored,
-              Id slot,
-              byte[] commit,
-              List<Request.Delivery> deliveries) -> {
-        Optional<byte[]> held = slots.read(rows, slot);
-        Optional<Refusal> refusal = mailboxes.refuses(rows, deliveries);
-        if (held.isPresent()) {
-          said.add(new Saying<>(from, new Response.Lost(number, held.get())));
-        } else if (refusal.isPresent()) {
-          said.add(answer(from, number, refusal));
-        } else {
-          slots.claim(rows, slot, commit, today);
-          said.add(answer(from, number, Optional.empty()));
-          deliveries.forEach(delivery -> deliver(rows, delivery, today, said));
-        }
-      }
+      case Request.Claim claim -> claim(rows, from, claim, today, said);
       case Request.ReadSlot(int ignored, Id slot) ->
           said.add(new Saying<>(from, new Response.Slot(number, slots.read(rows, slot))));
       case Request.Subscribe(int ignored, List<Id> secrets) ->
           subscribe(rows, from, number, secrets, said);
       case Request.Unsubscribe(int ignored, List<Id> given) -> {
-        said.add(answer(from, number, Optional.empty()));
-        given.forEach(mailbox -> readers.stop(from, mailbox).ifPresent(heirs::add));
+        given.forEach(mailbox -> readers.remove(from, mailbox));
+        said.add(done(from, number));
       }
       case Request.Ack(int ignored, Id mailbox, long upTo) -> {
-        boolean reads = readers.reads(from, mailbox);
-        if (reads) {
+        if (readers.reads(from, mailbox)) {
           mailboxes.acknowledge(rows, mailbox, upTo);
+          said.add(done(from, number));
+        } else {
+          said.add(refused(from, number, Refusal.NOT_SUBSCRIBED));
         }
-        said.add(
-            answer(from, number, reads ? Optional.empty() : Optional.of(Refusal.NOT_SUBSCRIBED)));
       }
-      case Request.FillPool(
-              int ignored,
-              Id secret,
-              Id device,
-              List<byte[]> packages,
-              Optional<byte[]> lastResort) ->
+      case Request.FillPool fill ->
           said.add(
               answer(
                   from,
                   number,
-                  pools.fill(rows, id(Purpose.POOL, secret), device, packages, lastResort)));
+                  pools.fill(
+                      rows,
+                      id(Purpose.POOL, fill.secret()),
+                      fill.device(),
+                      fill.packages(),
+                      fill.lastResort(),
+                      today)));
       case Request.EmptyPool(int ignored, Id secret, Id device) -> {
         pools.empty(rows, id(Purpose.POOL, secret), device);
-        said.add(answer(from, number, Optional.empty()));
+        said.add(done(from, number));
       }
       case Request.ReadPool(int ignored, Id secret, Id device) -> {
         Id pool = id(Purpose.POOL, secret);
+        pools.seen(rows, pool, device, today);
         said.add(
             new Saying<>(
                 from,
@@ -141,21 +116,60 @@ public final class Relay<C> {
         List<byte[]> taken = pools.take(rows, pool, device);
         said.add(
             taken.isEmpty()
-                ? answer(from, number, Optional.of(Refusal.NOT_FOUND))
+                ? refused(from, number, Refusal.NOT_FOUND)
                 : new Saying<>(from, new Response.Packages(number, taken)));
       }
       case Request.PutHandle(int ignored, byte[] name, Id secret, byte[] card) ->
-          said.add(answer(from, number, handles.put(rows, name, id(Purpose.HANDLE, secret), card)));
+          said.add(
+              answer(
+                  from, number, handles.put(rows, name, id(Purpose.HANDLE, secret), card, today)));
       case Request.ReadHandle(int ignored, byte[] name) ->
           said.add(
               handles
                   .card(rows, name)
                   .map(card -> new Saying<>(from, (Response) new Response.Handle(number, card)))
-                  .orElseGet(() -> answer(from, number, Optional.of(Refusal.NOT_FOUND))));
+                  .orElseGet(() -> refused(from, number, Refusal.NOT_FOUND)));
       case Request.DropHandle(int ignored, byte[] name, Id secret) ->
           said.add(answer(from, number, handles.drop(rows, name, id(Purpose.HANDLE, secret))));
     }
     return said;
+  }
+
+  private boolean isTooLarge(Request request) {
+    return switch (request) {
+      case Request.Send(int ignored, Request.Delivery delivery) -> isTooLarge(delivery);
+      case Request.Claim(int ignored, Id slot, byte[] commit, List<Request.Delivery> sends) ->
+          commit.length > limits.of(Limit.ENVELOPE_BYTES)
+              || sends.size() > limits.of(Limit.CLAIM_SENDS)
+              || sends.stream().anyMatch(this::isTooLarge);
+      default -> false;
+    };
+  }
+
+  private boolean isTooLarge(Request.Delivery delivery) {
+    return delivery.envelope().length > limits.of(Limit.ENVELOPE_BYTES)
+        || delivery.mailboxes().size() > limits.of(Limit.RECIPIENTS);
+  }
+
+  /**
+   * Makes all that was handled durable. Throws {@link StoreException} where that fails; then none
+   * of it happened, in the rows and in what this remembers.
+   */
+  public void commit(Transaction rows) {
+    mailboxes.save(rows);
+    rows.commit();
+    readers.keep();
+  }
+
+  /** Keeps what it remembers as it is, without a transaction. */
+  public void settle() {
+    readers.keep();
+  }
+
+  /** Forgets what a transaction changed that will not be committed. */
+  public void rollBack() {
+    mailboxes.forget();
+    readers.undo();
   }
 
   /**
@@ -164,97 +178,89 @@ public final class Relay<C> {
    */
   public List<Saying<C>> more(Transaction rows, C connection) {
     List<Saying<C>> said = new ArrayList<>();
-    for (Id mailbox : readers.asked(connection)) {
-      if (readers.reads(connection, mailbox)) {
-        Readers.Reading<C> reading = readers.of(mailbox).orElseThrow();
-        for (Mailboxes.Waiting waiting :
-            mailboxes.after(rows, mailbox, reading.delivered, BATCH_BYTES)) {
-          reading.delivered = waiting.sequence();
-          said.add(
-              new Saying<>(
-                  connection,
-                  new Response.Deliver(mailbox, waiting.sequence(), waiting.envelope())));
-        }
-        if (!said.isEmpty()) {
-          return said;
-        }
-        reading.delivered = mailboxes.last(rows, mailbox);
+    int bytes = 0;
+    for (Optional<Readers.Reading<C>> next = readers.firstBehind(connection);
+        next.isPresent() && bytes < HELPING_BYTES;
+        next = readers.firstBehind(connection)) {
+      Readers.Reading<C> reading = next.get();
+      Id mailbox = reading.mailbox();
+      List<Mailboxes.Waiting> found =
+          mailboxes.after(rows, mailbox, reading.delivered(), HELPING_BYTES - bytes);
+      for (Mailboxes.Waiting waiting : found) {
+        bytes += waiting.envelope().length;
+        said.add(
+            new Saying<>(
+                connection, new Response.Deliver(mailbox, waiting.sequence(), waiting.envelope())));
       }
+      long last = mailboxes.last(rows, mailbox);
+      long upTo = found.isEmpty() ? last : found.getLast().sequence();
+      readers.delivered(reading, upTo, upTo < last);
     }
     return said;
   }
 
+  /** Whether something waits for a connection that it was not given yet. */
+  public boolean isBehind(C connection) {
+    return readers.firstBehind(connection).isPresent();
+  }
+
   /** A connection cannot take more: what comes for it stays in the store until {@link #resume}. */
   public void pause(C connection) {
-    paused.add(connection);
+    readers.pause(connection);
   }
 
   /** A connection can take more again; {@link #more} has what it missed. */
   public void resume(C connection) {
-    paused.remove(connection);
+    readers.resume(connection);
   }
 
   /** A connection is gone. */
   public void closed(C connection) {
-    paused.remove(connection);
-    heirs.remove(connection);
-    heirs.addAll(readers.closed(connection));
+    readers.closed(connection);
   }
 
   /**
    * Those who read mailboxes of others since this was asked last: they have {@link #more} to get.
    */
-  public Set<C> heirs() {
-    Set<C> found = Set.copyOf(heirs);
-    heirs.clear();
-    return found;
+  public Set<C> takeHeirs() {
+    return readers.takeHeirs();
   }
 
-  /**
-   * A transaction failed: forget what it would have changed. Readers get again what they have not
-   * acknowledged.
-   */
-  public void failed() {
-    mailboxes.forget();
-    readers.deliverAgain();
+  /** The sweep over all that expires. */
+  public Expiry expiry() {
+    return new Expiry(limits, mailboxes, slots, pools, handles);
   }
 
-  /**
-   * Deletes what expired in up to so many mailboxes behind this one; gives the last of them, or
-   * empty when all were seen.
-   */
-  public Optional<Id> expire(Transaction rows, Optional<Id> behind, int mailboxesMax, int today) {
-    List<Id> found = new ArrayList<>();
-    byte[] all = {(byte) Key.HEAD};
-    rows.scan(
-        behind.map(last -> Key.after(Key.of(Key.HEAD, last))).orElse(all),
-        Key.after(all),
-        (key, head) ->
-            found.add(Id.of(Arrays.copyOfRange(key, 1, key.length)))
-                && found.size() < mailboxesMax);
-    found.forEach(mailbox -> mailboxes.expire(rows, mailbox, today));
-    return found.size() < mailboxesMax ? Optional.empty() : Optional.of(found.getLast());
-  }
-
-  /** Deletes slots that are too old. */
-  public void expireSlots(Transaction rows, int today) {
-    slots.expire(rows, today);
+  private void claim(
+      Transaction rows, C from, Request.Claim claim, int today, List<Saying<C>> said) {
+    Optional<byte[]> held = slots.read(rows, claim.slot());
+    if (held.isPresent()) {
+      said.add(new Saying<>(from, new Response.Lost(claim.number(), held.get())));
+      return;
+    }
+    Optional<Refusal> refusal = mailboxes.refuses(rows, claim.deliveries());
+    said.add(answer(from, claim.number(), refusal));
+    if (refusal.isEmpty()) {
+      slots.claim(rows, claim.slot(), claim.commit(), today);
+      claim.deliveries().forEach(delivery -> deliver(rows, delivery, today, said));
+    }
   }
 
   private void subscribe(
       Transaction rows, C from, int number, List<Id> secrets, List<Saying<C>> said) {
-    if (readers.asked(from).size() + secrets.size() > mailboxesMax) {
-      said.add(answer(from, number, Optional.of(Refusal.TOO_MANY_MAILBOXES)));
+    List<Id> given = secrets.stream().distinct().map(each -> id(Purpose.MAILBOX, each)).toList();
+    long fresh = given.stream().filter(mailbox -> !readers.asked(from, mailbox)).count();
+    if (readers.count(from) + fresh > limits.of(Limit.CONNECTION_MAILBOXES)) {
+      said.add(refused(from, number, Refusal.TOO_MANY_MAILBOXES));
       return;
     }
-    said.add(answer(from, number, Optional.empty()));
-    for (Id secret : secrets) {
-      Id mailbox = id(Purpose.MAILBOX, secret);
+    said.add(done(from, number));
+    for (Id mailbox : given) {
+      long gone = mailboxes.gone(rows, mailbox);
       readers
-          .read(from, mailbox)
+          .put(from, mailbox, gone, gone < mailboxes.last(rows, mailbox))
           .ifPresent(before -> said.add(new Saying<>(before, new Response.TakenOver(mailbox))));
     }
-    said.addAll(more(rows, from));
   }
 
   /**
@@ -264,17 +270,14 @@ public final class Relay<C> {
   private void deliver(
       Transaction rows, Request.Delivery delivery, int today, List<Saying<C>> said) {
     for (Mailboxes.Waiting appended : mailboxes.append(rows, delivery, today)) {
-      Readers.Reading<C> reading = readers.of(appended.mailbox()).orElse(null);
-      if (reading != null
-          && reading.delivered == appended.sequence() - 1
-          && !paused.contains(reading.connection)) {
-        reading.delivered = appended.sequence();
-        said.add(
-            new Saying<>(
-                reading.connection,
-                new Response.Deliver(
-                    appended.mailbox(), appended.sequence(), appended.envelope())));
-      }
+      readers
+          .next(appended.mailbox(), appended.sequence())
+          .ifPresent(reader ->
+              said.add(
+                  new Saying<>(
+                      reader,
+                      new Response.Deliver(
+                          appended.mailbox(), appended.sequence(), appended.envelope()))));
     }
   }
 
@@ -283,10 +286,14 @@ public final class Relay<C> {
   }
 
   private static <C> Saying<C> answer(C to, int number, Optional<Refusal> refusal) {
-    return new Saying<>(
-        to,
-        refusal
-            .<Response>map(reason -> new Response.Refused(number, reason, 0))
-            .orElse(new Response.Done(number)));
+    return refusal.map(reason -> refused(to, number, reason)).orElseGet(() -> done(to, number));
+  }
+
+  private static <C> Saying<C> done(C to, int number) {
+    return new Saying<>(to, new Response.Done(number));
+  }
+
+  private static <C> Saying<C> refused(C to, int number, Refusal reason) {
+    return new Saying<>(to, new Response.Refused(number, reason, 0));
   }
 }

@@ -1,8 +1,11 @@
 package sotto.relay.blob;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,10 +13,14 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import sotto.relay.limit.Limit;
+import sotto.relay.limit.Limits;
+import sotto.wire.frame.Bounds;
 import sotto.wire.frame.Id;
 
 /**
@@ -24,19 +31,26 @@ import sotto.wire.frame.Id;
 public final class Blobs {
   private final Path whole;
   private final Path partial;
-  private final long bytesMax;
-  private final long totalMax;
+  private final Limits limits;
+  private final IntSupplier today;
+
+  /** Bytes of all files, and of what unfinished uploads have still to bring. */
+  private long used;
+
+  /** What unfinished uploads were promised to become, by their names. */
+  private final Map<Id, Long> promised = new HashMap<>();
 
   /**
-   * @param bytesMax of one blob; @param totalMax of all
+   * @param today days since 1970-01-01
    */
-  public Blobs(Path folder, long bytesMax, long totalMax) throws IOException {
+  public Blobs(Path folder, Limits limits, IntSupplier today) throws IOException {
     this.whole = folder.resolve("whole");
     this.partial = folder.resolve("partial");
-    this.bytesMax = bytesMax;
-    this.totalMax = totalMax;
+    this.limits = limits;
+    this.today = today;
     Files.createDirectories(whole);
     Files.createDirectories(partial);
+    this.used = size(whole) + size(partial);
   }
 
   /** What an upload part came to. */
@@ -69,7 +83,7 @@ public final class Blobs {
   /** Takes one part. {@code owner} is the hash of the secret that may delete the blob. */
   public synchronized Outcome upload(Id blob, Id owner, long from, long total, byte[] bytes)
       throws IOException {
-    if (total > bytesMax || total <= 0 || from + bytes.length > total) {
+    if (total > limits.of(Limit.BLOB_BYTES) || total <= 0 || from + bytes.length > total) {
       return new Outcome.TooLarge();
     }
     Optional<Long> offset = offset(blob);
@@ -79,9 +93,13 @@ public final class Blobs {
     if (offset.get() != from) {
       return new Outcome.WrongOffset(offset.get());
     }
-    if (from == 0 && usedBytes() + total > totalMax) {
+    // What an upload will become counts from its first part: many begun at once do not overfill.
+    long counted = promised.getOrDefault(blob, from);
+    if (used - counted + total > limits.of(Limit.BLOBS_BYTES)) {
       return new Outcome.Full();
     }
+    promised.put(blob, total);
+    used += total - counted;
     Path part = partial.resolve(blob.hex());
     try (FileChannel channel =
         FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
@@ -90,24 +108,39 @@ public final class Blobs {
         channel.write(buffer);
       }
       channel.force(true);
+      roundTime(part);
+    } catch (IOException e) {
+      // A part that is half there would never fit again.
+      try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+        channel.truncate(from);
+      }
+      throw e;
     }
     return from + bytes.length < total
         ? new Outcome.Partial(from + bytes.length)
         : finish(blob, owner, part);
   }
 
+  private void roundTime(Path file) throws IOException {
+    Files.setLastModifiedTime(file, FileTime.from(today.getAsInt(), TimeUnit.DAYS));
+  }
+
   private Outcome finish(Id blob, Id owner, Path part) throws IOException {
     if (!Id.of(hash(part)).equals(blob)) {
       Files.delete(part);
+      used -= promised.getOrDefault(blob, 0L);
+      promised.remove(blob);
       return new Outcome.WrongHash();
     }
+    promised.remove(blob);
+    used += Bounds.ID;
     Files.write(
         owner(blob),
         owner.bytes(),
         StandardOpenOption.CREATE,
         StandardOpenOption.WRITE,
         StandardOpenOption.DSYNC);
-    Files.setLastModifiedTime(part, FileTime.from(Instant.now().truncatedTo(ChronoUnit.DAYS)));
+    roundTime(owner(blob));
     Files.move(part, file(blob), StandardCopyOption.ATOMIC_MOVE);
     try (FileChannel folder = FileChannel.open(whole, StandardOpenOption.READ)) {
       folder.force(true);
@@ -115,9 +148,13 @@ public final class Blobs {
     return new Outcome.Complete();
   }
 
-  /** The file of a complete blob. */
-  public Optional<Path> find(Id blob) {
-    return Optional.of(file(blob)).filter(Files::exists);
+  /** The bytes of a complete blob, to be closed. */
+  public Optional<RandomAccessFile> open(Id blob) {
+    try {
+      return Optional.of(new RandomAccessFile(file(blob).toFile(), "r"));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    }
   }
 
   /** Deletes a blob for whoever has its secret. */
@@ -127,26 +164,23 @@ public final class Blobs {
         || !MessageDigest.isEqual(Files.readAllBytes(stored), owner.bytes())) {
       return false;
     }
-    Files.deleteIfExists(file(blob));
-    Files.deleteIfExists(stored);
+    remove(file(blob));
+    remove(stored);
     return true;
   }
 
-  /**
-   * Deletes what is older than so many days, unfinished uploads after one; gives how many files
-   * went.
-   */
-  public synchronized int expire(Instant now, int days) throws IOException {
-    return expire(whole, now.minus(days, ChronoUnit.DAYS))
-        + expire(partial, now.minus(1, ChronoUnit.DAYS));
+  /** Deletes what is older than its limit; gives how many files went. */
+  public synchronized int expire() throws IOException {
+    return expire(whole, limits.of(Limit.BLOB_DAYS))
+        + expire(partial, limits.of(Limit.UPLOAD_DAYS));
   }
 
-  private static int expire(Path folder, Instant before) throws IOException {
+  private int expire(Path folder, long days) throws IOException {
     int gone = 0;
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
-          Files.deleteIfExists(file);
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        if (today.getAsInt() - Files.getLastModifiedTime(file).to(TimeUnit.DAYS) > days) {
+          remove(file);
           gone++;
         }
       }
@@ -154,10 +188,23 @@ public final class Blobs {
     return gone;
   }
 
-  private long usedBytes() throws IOException {
-    try (Stream<Path> files = Stream.concat(Files.list(whole), Files.list(partial))) {
-      return files.mapToLong(file -> file.toFile().length()).sum();
+  private void remove(Path file) throws IOException {
+    long size = Files.exists(file) ? Files.size(file) : 0;
+    Optional<Id> unfinished =
+        Id.ofHex(file.getFileName().toString()).filter(blob -> file.startsWith(partial));
+    if (Files.deleteIfExists(file)) {
+      used -= unfinished.map(promised::remove).orElse(size);
     }
+  }
+
+  private static long size(Path folder) throws IOException {
+    long sum = 0;
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        sum += Files.size(file);
+      }
+    }
+    return sum;
   }
 
   private static byte[] hash(Path file) throws IOException {

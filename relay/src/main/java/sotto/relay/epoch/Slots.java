@@ -14,11 +14,8 @@ import sotto.wire.tls.Writer;
  * away finds them.
  */
 public final class Slots {
-  /** Days that a slot is kept. */
-  public static final int DAYS = 400;
-
-  /** Slots that one sweep deletes. */
-  public static final int SWEEP_MAX = 10_000;
+  /** Slots that one sweep looks at. */
+  public static final int SWEEP_MAX = 1_000;
 
   /** The commit that holds a slot. */
   public Optional<byte[]> read(Transaction rows, Id slot) {
@@ -37,15 +34,25 @@ public final class Slots {
         new Writer(commit.length + 2).uint16(today).fixed(commit).toBytes());
   }
 
-  /** Deletes up to {@link #SWEEP_MAX} slots that are older than {@link #DAYS}. */
-  public void expire(Transaction rows, int today) {
+  /**
+   * Deletes what is older than so many days, of up to {@link #SWEEP_MAX} slots behind this row;
+   * gives the last row seen, or empty at the end.
+   */
+  public Optional<byte[]> expire(Transaction rows, Optional<byte[]> behind, long days, int today) {
+    List<byte[]> seen = new ArrayList<>();
     List<byte[]> old = new ArrayList<>();
     byte[] all = {(byte) Key.SLOT};
     rows.scan(
-        all,
+        behind.map(Key::after).orElse(all),
         Key.after(all),
-        (key, row) ->
-            today - new Reader(row).uint16() <= DAYS || (old.add(key) && old.size() < SWEEP_MAX));
+        (key, row) -> {
+          seen.add(key);
+          if (today - new Reader(row).uint16() > days) {
+            old.add(key);
+          }
+          return seen.size() < SWEEP_MAX;
+        });
     old.forEach(rows::delete);
+    return seen.size() < SWEEP_MAX ? Optional.empty() : Optional.of(seen.getLast());
   }
 }

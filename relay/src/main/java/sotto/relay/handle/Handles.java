@@ -1,5 +1,8 @@
 package sotto.relay.handle;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import sotto.relay.store.Key;
 import sotto.relay.store.Transaction;
@@ -10,18 +13,21 @@ import sotto.wire.tls.Writer;
 
 /**
  * Handles: public names, each for one contact card. A name is 3 to 32 characters of a-z, 0-9, dot
- * and hyphen.
+ * and hyphen. One whose owner has not put it again for long is free again.
  */
 public final class Handles {
-  private record Owned(Id owner, byte[] card) {
+  /** Handles that one sweep looks at. */
+  public static final int SWEEP_MAX = 1_000;
+
+  private record Owned(int day, Id owner, byte[] card) {
     static Owned decode(byte[] row) {
       Reader in = new Reader(row);
-      return new Owned(Id.read(in), in.rest());
+      return new Owned(in.uint16(), Id.read(in), in.rest());
     }
   }
 
   /** Claims a name, or changes its card where {@code owner} has it already. */
-  public Optional<Refusal> put(Transaction rows, byte[] name, Id owner, byte[] card) {
+  public Optional<Refusal> put(Transaction rows, byte[] name, Id owner, byte[] card, int today) {
     if (!isName(name)) {
       return Optional.of(Refusal.BAD_HANDLE);
     }
@@ -29,7 +35,8 @@ public final class Handles {
     if (rows.get(key).map(Owned::decode).filter(held -> !held.owner.equals(owner)).isPresent()) {
       return Optional.of(Refusal.HANDLE_TAKEN);
     }
-    rows.put(key, new Writer().fixed(owner.bytes()).fixed(card).toBytes());
+    rows.put(
+        key, new Writer(34 + card.length).uint16(today).fixed(owner.bytes()).fixed(card).toBytes());
     return Optional.empty();
   }
 
@@ -47,6 +54,29 @@ public final class Handles {
     }
     rows.delete(key);
     return Optional.empty();
+  }
+
+  /**
+   * Frees what was not put for more than so many days, of up to {@link #SWEEP_MAX} handles behind
+   * this row; gives the last row seen, or empty at the end.
+   */
+  public Optional<byte[]> expire(Transaction rows, Optional<byte[]> behind, long days, int today) {
+    List<byte[]> seen = new ArrayList<>();
+    List<byte[]> old = new ArrayList<>();
+    byte[] all = {(byte) Key.HANDLE};
+    rows.scan(
+        // Names differ in length: the row behind one is that with a zero added.
+        behind.map(last -> Arrays.copyOf(last, last.length + 1)).orElse(all),
+        Key.after(all),
+        (key, row) -> {
+          seen.add(key);
+          if (today - Owned.decode(row).day > days) {
+            old.add(key);
+          }
+          return seen.size() < SWEEP_MAX;
+        });
+    old.forEach(rows::delete);
+    return seen.size() < SWEEP_MAX ? Optional.empty() : Optional.of(seen.getLast());
   }
 
   private static boolean isName(byte[] name) {

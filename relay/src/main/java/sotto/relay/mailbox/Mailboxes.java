@@ -1,32 +1,33 @@
 package sotto.relay.mailbox;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import sotto.relay.limit.Limit;
+import sotto.relay.limit.Limits;
 import sotto.relay.store.Key;
 import sotto.relay.store.Transaction;
 import sotto.wire.frame.Id;
 import sotto.wire.frame.Refusal;
 import sotto.wire.frame.Request;
-import sotto.wire.tls.Reader;
-import sotto.wire.tls.Writer;
 
 /**
- * Mailboxes: an envelope is stored once and every mailbox that it goes to holds a reference. It is
- * deleted when the last reference is acknowledged. A mailbox is not created and has no owner; it
- * begins with its first envelope.
+ * Mailboxes: an envelope is stored once. One that goes to a single mailbox lies in that; one that
+ * goes to several lies beside them, and each holds a reference. It is deleted with the last
+ * acknowledgement. A mailbox is not created and has no owner; it begins with its first envelope.
  */
 public final class Mailboxes {
   private static final int ENVELOPE_ID = 16;
   private static final int HEADS_MAX = 100_000;
 
-  private final MailboxLimits limits;
+  private final Limits limits;
   private final IntFunction<byte[]> random;
 
-  /** Heads in use, so that an append does not read. Forgotten after a failed commit. */
+  /** Heads in use, so that an append does not read. Those of {@link #changed} are newer. */
   private final Map<Id, Head> heads =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -35,22 +36,12 @@ public final class Mailboxes {
         }
       };
 
-  public Mailboxes(MailboxLimits limits, IntFunction<byte[]> random) {
+  /** Heads that this transaction changed; each is written once, however much came. */
+  private final Map<Id, Head> changed = new HashMap<>();
+
+  public Mailboxes(Limits limits, IntFunction<byte[]> random) {
     this.limits = limits;
     this.random = random;
-  }
-
-  /** The state of a mailbox: the next sequence number, and what waits. */
-  private record Head(long next, int envelopes, long bytes) {
-    static final Head EMPTY = new Head(1, 0, 0);
-
-    byte[] encode() {
-      return new Writer(20).uint64(next).uint32(envelopes).uint64(bytes).toBytes();
-    }
-
-    static Head decode(byte[] row) {
-      return Reader.decode(row, in -> new Head(in.uint64(), in.uint32(), in.uint64()));
-    }
   }
 
   /** An envelope in its place. */
@@ -58,12 +49,17 @@ public final class Mailboxes {
 
   /** Whether all deliveries fit; empty if they do. */
   public Optional<Refusal> refuses(Transaction rows, List<Request.Delivery> deliveries) {
+    Map<Id, Head> filled = new HashMap<>();
     for (Request.Delivery delivery : deliveries) {
       for (Id mailbox : delivery.mailboxes()) {
-        Head head = head(rows, mailbox);
-        if (head.envelopes >= limits.envelopes()
-            || head.bytes + delivery.envelope().length > limits.bytes()) {
+        Head head = filled.containsKey(mailbox) ? filled.get(mailbox) : head(rows, mailbox);
+        Head fuller = head.with(delivery.envelope().length, 0);
+        if (fuller.envelopes() > limits.of(Limit.MAILBOX_ENVELOPES)
+            || fuller.bytes() > limits.of(Limit.MAILBOX_BYTES)) {
           return Optional.of(Refusal.MAILBOX_FULL);
+        }
+        if (deliveries.size() > 1) {
+          filled.put(mailbox, fuller);
         }
       }
     }
@@ -72,38 +68,44 @@ public final class Mailboxes {
 
   /** Appends one envelope to its mailboxes. */
   public List<Waiting> append(Transaction rows, Request.Delivery delivery, int today) {
-    List<Waiting> appended = new ArrayList<>();
-    List<Id> mailboxes = delivery.mailboxes().stream().distinct().toList();
-    if (mailboxes.isEmpty()) {
-      return appended;
+    byte[] envelope = delivery.envelope();
+    if (delivery.mailboxes().size() == 1) {
+      Id only = delivery.mailboxes().getFirst();
+      return List.of(append(rows, only, new Reference.Inside(today, envelope), envelope, today));
     }
-    byte[] id = random.apply(ENVELOPE_ID);
-    rows.put(Key.of(Key.ENVELOPE, id), envelopeRow(mailboxes.size(), today, delivery.envelope()));
-    for (Id mailbox : mailboxes) {
-      Head head = head(rows, mailbox);
-      rows.put(Key.of(Key.REFERENCE, mailbox, head.next), id);
-      put(
-          rows,
-          mailbox,
-          new Head(head.next + 1, head.envelopes + 1, head.bytes + delivery.envelope().length));
-      appended.add(new Waiting(mailbox, head.next, delivery.envelope()));
+    List<Id> mailboxes = delivery.mailboxes().stream().distinct().toList();
+    List<Waiting> appended = new ArrayList<>(mailboxes.size());
+    if (!mailboxes.isEmpty()) {
+      byte[] id = random.apply(ENVELOPE_ID);
+      Shared.put(rows, id, mailboxes.size(), today, envelope);
+      Reference beside = new Reference.Beside(today, id, envelope.length);
+      mailboxes.forEach(mailbox -> appended.add(append(rows, mailbox, beside, envelope, today)));
     }
     return appended;
   }
 
-  /** What waits behind a sequence number, in order, up to so many bytes. */
+  private Waiting append(
+      Transaction rows, Id mailbox, Reference reference, byte[] envelope, int today) {
+    Head head = head(rows, mailbox);
+    rows.put(Key.of(Key.REFERENCE, mailbox, head.next()), reference.encode());
+    changed.put(mailbox, head.with(envelope.length, today));
+    return new Waiting(mailbox, head.next(), envelope);
+  }
+
+  /** What waits behind a sequence number, in order, up to so many bytes and a little more. */
   public List<Waiting> after(Transaction rows, Id mailbox, long sequence, int bytesMax) {
     List<Waiting> found = new ArrayList<>();
+    long first = Math.max(sequence + 1, head(rows, mailbox).first());
     int[] bytes = {0};
     rows.scan(
-        Key.of(Key.REFERENCE, mailbox, sequence + 1),
+        Key.of(Key.REFERENCE, mailbox, first),
         Key.after(Key.of(Key.REFERENCE, mailbox)),
-        (key, id) -> {
-          rows.get(Key.of(Key.ENVELOPE, id))
-              .ifPresent(row -> {
-                byte[] envelope = envelope(row);
+        (key, row) -> {
+          Reference.decode(row)
+              .envelope(rows)
+              .ifPresent(envelope -> {
                 bytes[0] += envelope.length;
-                found.add(new Waiting(mailbox, sequence(key), envelope));
+                found.add(new Waiting(mailbox, Key.number(key), envelope));
               });
           return bytes[0] < bytesMax;
         });
@@ -112,83 +114,87 @@ public final class Mailboxes {
 
   /** The sequence number of the last envelope that ever came. */
   public long last(Transaction rows, Id mailbox) {
-    return head(rows, mailbox).next - 1;
+    return head(rows, mailbox).next() - 1;
+  }
+
+  /** The sequence number of the last envelope that was deleted. */
+  public long gone(Transaction rows, Id mailbox) {
+    return head(rows, mailbox).first() - 1;
   }
 
   /** Deletes all up to and including a sequence number. */
   public void acknowledge(Transaction rows, Id mailbox, long upTo) {
-    remove(
-        rows,
-        mailbox,
-        Key.of(Key.REFERENCE, mailbox),
-        (sequence, row) -> Long.compareUnsigned(sequence, upTo) <= 0);
+    Head head = head(rows, mailbox);
+    long end = upTo < 0 || upTo >= head.next() ? head.next() : upTo + 1;
+    if (end > head.first()) {
+      remove(rows, mailbox, head, end, -1);
+    }
   }
 
-  /** Deletes what lies here for too long; gives how many references went. */
+  /**
+   * Deletes what lies here for too long, and the mailbox itself where nothing came for very long;
+   * gives how many envelopes went.
+   */
   public int expire(Transaction rows, Id mailbox, int today) {
-    return remove(
-        rows,
-        mailbox,
-        Key.of(Key.REFERENCE, mailbox),
-        (sequence, row) -> row.map(present -> today - day(present) > limits.days()).orElse(true));
+    Head head = head(rows, mailbox);
+    if (head.envelopes() > 0) {
+      return remove(
+          rows, mailbox, head, head.next(), today - limits.count(Limit.ENVELOPE_DAYS) - 1);
+    }
+    if (head.isOlderThan(limits.of(Limit.MAILBOX_DAYS), today)) {
+      changed.remove(mailbox);
+      heads.remove(mailbox);
+      rows.delete(Key.of(Key.HEAD, mailbox));
+    }
+    return 0;
   }
 
-  /** Forgets what it remembers; to be called when a transaction failed. */
-  public void forget() {
-    heads.clear();
-  }
-
-  private interface Doomed {
-    boolean test(long sequence, Optional<byte[]> envelopeRow);
-  }
-
-  /** Deletes references from the front of a mailbox, as long as the rule holds. */
-  private int remove(Transaction rows, Id mailbox, byte[] prefix, Doomed rule) {
+  /** Deletes from the front to {@code end}, or while it came on {@code day} or earlier. */
+  private int remove(Transaction rows, Id mailbox, Head head, long end, int day) {
     List<byte[]> keys = new ArrayList<>();
-    List<byte[]> ids = new ArrayList<>();
+    List<byte[]> shared = new ArrayList<>();
     long[] bytes = {0};
     rows.scan(
-        prefix,
-        Key.after(prefix),
-        (key, id) -> {
-          Optional<byte[]> row = rows.get(Key.of(Key.ENVELOPE, id));
-          if (!rule.test(sequence(key), row)) {
+        Key.of(Key.REFERENCE, mailbox, head.first()),
+        Key.of(Key.REFERENCE, mailbox, end),
+        (key, row) -> {
+          Reference reference = Reference.decode(row);
+          if (day >= 0 && reference.day() > day) {
             return false;
           }
           keys.add(key);
-          ids.add(id);
-          bytes[0] += row.map(present -> envelope(present).length).orElse(0);
+          bytes[0] += reference.size();
+          if (reference instanceof Reference.Beside beside) {
+            shared.add(beside.id());
+          }
           return true;
         });
     keys.forEach(rows::delete);
-    ids.forEach(id -> release(rows, id));
+    shared.forEach(id -> Shared.release(rows, id));
     if (!keys.isEmpty()) {
-      Head head = head(rows, mailbox);
-      put(
-          rows,
-          mailbox,
-          new Head(
-              head.next,
-              Math.max(0, head.envelopes - keys.size()),
-              Math.max(0, head.bytes - bytes[0])));
+      changed.put(mailbox, head.without(Key.number(keys.getLast()) + 1, bytes[0]));
     }
     return keys.size();
   }
 
-  private static void release(Transaction rows, byte[] id) {
-    byte[] key = Key.of(Key.ENVELOPE, id);
-    rows.get(key)
-        .ifPresent(row -> {
-          int references = references(row) - 1;
-          if (references <= 0) {
-            rows.delete(key);
-          } else {
-            rows.put(key, envelopeRow(references, day(row), envelope(row)));
-          }
-        });
+  /** Writes what changed; to be called once, before the transaction is committed. */
+  public void save(Transaction rows) {
+    changed.forEach((mailbox, head) -> rows.put(Key.of(Key.HEAD, mailbox), head.encode()));
+    heads.putAll(changed);
+    changed.clear();
+  }
+
+  /** Forgets what it remembers; to be called when a transaction failed. */
+  public void forget() {
+    changed.clear();
+    heads.clear();
   }
 
   private Head head(Transaction rows, Id mailbox) {
+    Head newest = changed.get(mailbox);
+    if (newest != null) {
+      return newest;
+    }
     Head known = heads.get(mailbox);
     if (known != null) {
       return known;
@@ -198,33 +204,18 @@ public final class Mailboxes {
     return read;
   }
 
-  private void put(Transaction rows, Id mailbox, Head head) {
-    rows.put(Key.of(Key.HEAD, mailbox), head.encode());
-    heads.put(mailbox, head);
+  /** How many envelopes a mailbox ever got, of its row. */
+  public static long ever(byte[] headRow) {
+    return Head.decode(headRow).next() - 1;
   }
 
-  private static byte[] envelopeRow(int references, int day, byte[] envelope) {
-    return new Writer(envelope.length + 8).uint32(references).uint16(day).fixed(envelope).toBytes();
+  /** The first day of the season in which a mailbox got something last, of its row. */
+  public static int season(byte[] headRow) {
+    return Head.decode(headRow).season() * Head.SEASON;
   }
 
-  private static int references(byte[] row) {
-    return new Reader(row).uint32();
-  }
-
-  /** The day of arrival, of an envelope's row. */
-  public static int day(byte[] row) {
-    Reader in = new Reader(row);
-    in.uint32();
-    return in.uint16();
-  }
-
-  private static byte[] envelope(byte[] row) {
-    return java.util.Arrays.copyOfRange(row, 6, row.length);
-  }
-
-  private static long sequence(byte[] key) {
-    Reader in = new Reader(key);
-    in.fixed(1 + 32);
-    return in.uint64();
+  /** The envelope that lies in a reference's row itself, if it does. */
+  public static Optional<Reference> inside(byte[] referenceRow) {
+    return Optional.of(Reference.decode(referenceRow)).filter(Reference.Inside.class::isInstance);
   }
 }

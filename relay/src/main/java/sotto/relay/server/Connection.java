@@ -1,14 +1,22 @@
 package sotto.relay.server;
 
-import io.netty.buffer.Unpooled;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
-import io.netty.handler.timeout.IdleStateEvent;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import sotto.relay.limit.Limit;
+import sotto.relay.limit.Limits;
 import sotto.wire.frame.Refusal;
 import sotto.wire.frame.Request;
 import sotto.wire.frame.Response;
@@ -16,103 +24,225 @@ import sotto.wire.tls.Malformed;
 import sotto.wire.tls.Reader;
 
 /**
- * One device's WebSocket. Reads requests as long as it may have more of them waiting; what is
- * written to it is bounded by who writes.
+ * One device's WebSocket. It is read from while few of its requests wait and it takes what is sent
+ * to it; so whatever it does, what is kept for it is bounded.
  */
 final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
   private final Engine engine;
   private final Limits limits;
   private final Counters counters;
-  private final ChannelHandlerContext channel;
-  private final AtomicInteger waiting = new AtomicInteger();
-  private double tokens;
-  private long refilledNanos = System.nanoTime();
+  private final Address address;
+  private final Pulse pulse;
+  private final Channel channel;
 
-  Connection(Engine engine, Limits limits, Counters counters, ChannelHandlerContext channel) {
+  /** Takes frames that are bytes already: below the encoder. */
+  private final ChannelHandlerContext below;
+
+  private final Allowance requests;
+  private final long unsentMax;
+
+  /** Of the engine's thread. */
+  private final Due due = new Due();
+
+  /** Bytes that were given to the channel and have not left it. */
+  private final AtomicLong unsent = new AtomicLong();
+
+  private final AtomicBoolean wantsRoom = new AtomicBoolean();
+
+  /** What one read brought. */
+  private List<Due.Asked> read = new ArrayList<>(1);
+
+  private long readBytes;
+  private int waiting;
+  private long waitingBytes;
+  private boolean held;
+  private boolean closing;
+
+  Connection(
+      Engine engine,
+      Limits limits,
+      Counters counters,
+      Address address,
+      Pulse pulse,
+      ChannelHandlerContext below) {
     this.engine = engine;
     this.limits = limits;
     this.counters = counters;
-    this.channel = channel;
-    this.tokens = limits.requestsBurst();
+    this.address = address;
+    this.pulse = pulse;
+    this.channel = below.channel();
+    this.below = below;
+    this.requests =
+        new Allowance(
+            limits.of(Limit.CONNECTION_REQUESTS_SECOND),
+            limits.of(Limit.CONNECTION_REQUESTS_BURST));
+    this.unsentMax = limits.of(Limit.CONNECTION_UNSENT_BYTES);
+  }
+
+  Due due() {
+    return due;
+  }
+
+  /** Whether what is said in this turn and what was not sent yet is below the bound. */
+  boolean hasRoom() {
+    return hasRoomFor(due.bytes());
+  }
+
+  boolean hasRoomFor(long bytes) {
+    return unsent.get() + bytes < unsentMax;
   }
 
   @Override
   protected void channelRead0(ChannelHandlerContext from, WebSocketFrame frame) {
-    if (!(frame instanceof BinaryWebSocketFrame)) {
-      refuseAndClose();
+    pulse.whole();
+    if (closing) {
       return;
     }
-    byte[] bytes = new byte[frame.content().readableBytes()];
-    frame.content().readBytes(bytes);
+    switch (frame) {
+      case BinaryWebSocketFrame binary -> {
+        byte[] bytes = new byte[binary.content().readableBytes()];
+        binary.content().readBytes(bytes);
+        take(bytes);
+      }
+      case PingWebSocketFrame ping ->
+          channel.writeAndFlush(new PongWebSocketFrame(ping.content().retain()));
+      case PongWebSocketFrame pong -> {}
+      case CloseWebSocketFrame close -> close(WebSocketCloseStatus.NORMAL_CLOSURE);
+      default -> refuseAndClose();
+    }
+  }
+
+  private void take(byte[] bytes) {
     Request request;
     try {
       request = Reader.decode(bytes, Request::read);
     } catch (Malformed e) {
-      refuseAndClose();
+      if (e.code() == Malformed.Code.BOUND) {
+        refuse(Request.numberOf(bytes), Refusal.TOO_LARGE, 0);
+      } else {
+        refuseAndClose();
+      }
       return;
     }
     counters.requests.increment();
-    if (!mayAsk()) {
-      counters.refusals.increment();
-      write(new Response.Refused(request.number(), Refusal.TOO_FAST, 1_000));
-      flush();
-      return;
+    long now = System.nanoTime();
+    int cost = cost(request);
+    if (!requests.take(cost, now) || !address.requests().take(cost, now)) {
+      refuse(request.number(), Refusal.TOO_FAST, 1_000);
+    } else if (request instanceof Request.PutHandle && !address.mayPutHandle(now)) {
+      refuse(request.number(), Refusal.TOO_FAST, 3_600_000);
+    } else {
+      waiting++;
+      waitingBytes += bytes.length;
+      readBytes += bytes.length;
+      read.add(new Due.Asked(request, bytes.length));
     }
-    if (waiting.incrementAndGet() >= limits.requestsWaiting()) {
-      from.channel().config().setAutoRead(false);
-    }
-    engine.ask(this, request);
   }
 
-  /** A token bucket; on the channel's thread alone. */
-  private boolean mayAsk() {
-    long now = System.nanoTime();
-    tokens =
-        Math.min(
-            limits.requestsBurst(),
-            tokens + (now - refilledNanos) * 1e-9 * limits.requestsPerSecond());
-    refilledNanos = now;
-    if (tokens < 1) {
-      return false;
+  /** A request that names many mailboxes is as much work as several. */
+  private static int cost(Request request) {
+    return switch (request) {
+      case Request.Send send -> 1 + send.delivery().mailboxes().size() / 32;
+      case Request.Claim claim ->
+          1 + claim.deliveries().stream().mapToInt(each -> each.mailboxes().size()).sum() / 32;
+      default -> 1;
+    };
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext from) {
+    if (!read.isEmpty()) {
+      engine.ask(this, read, readBytes);
+      read = new ArrayList<>(1);
+      readBytes = 0;
+      if (engine.isFull() && !held) {
+        held = true;
+        engine.hold(this);
+      }
+      listen();
     }
-    tokens--;
-    return true;
+    from.fireChannelReadComplete();
+  }
+
+  /** Other connections' requests are fewer now. */
+  void release() {
+    held = false;
+    listen();
+  }
+
+  private void listen() {
+    boolean may =
+        !held
+            && !closing
+            && waiting < limits.of(Limit.CONNECTION_WAITING)
+            && waitingBytes < limits.of(Limit.CONNECTION_WAITING_BYTES)
+            && channel.isWritable();
+    if (channel.config().isAutoRead() != may) {
+      channel.config().setAutoRead(may);
+    }
+  }
+
+  private void refuse(int number, Refusal refusal, int retryAfterMillis) {
+    counters.refusals.increment();
+    channel.writeAndFlush(
+        new BinaryWebSocketFrame(
+            channel
+                .alloc()
+                .buffer(16)
+                .writeBytes(new Response.Refused(number, refusal, retryAfterMillis).encode())));
   }
 
   private void refuseAndClose() {
-    counters.refusals.increment();
-    write(new Response.Refused(0, Refusal.MALFORMED, 0));
-    channel
-        .writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.PROTOCOL_ERROR))
-        .addListener(done -> channel.close());
+    refuse(0, Refusal.MALFORMED, 0);
+    close(WebSocketCloseStatus.PROTOCOL_ERROR);
   }
 
-  /** A request was answered; any thread. */
-  void answered() {
-    if (waiting.decrementAndGet() == limits.requestsWaiting() / 2) {
-      channel.channel().config().setAutoRead(true);
+  private void close(WebSocketCloseStatus status) {
+    closing = true;
+    channel.config().setAutoRead(false);
+    channel.writeAndFlush(new CloseWebSocketFrame(status)).addListener(done -> channel.close());
+  }
+
+  /** What waits for it cannot be read; any thread. */
+  void giveUp() {
+    channel.eventLoop().execute(() -> close(WebSocketCloseStatus.INTERNAL_SERVER_ERROR));
+  }
+
+  /** Takes what is to be said; gives what sends it, on the loop's thread. The engine's thread. */
+  Runnable takeDue() {
+    int answered = due.takeAnswered();
+    int answeredBytes = due.takeAnsweredBytes();
+    ByteBuf frames = due.takeFrames(channel.alloc());
+    int size = frames.readableBytes();
+    unsent.addAndGet(size);
+    if (due.takePaused() || !due.deferred.isEmpty()) {
+      wantsRoom.set(true);
+      wake();
     }
+    return () -> {
+      waiting -= answered;
+      waitingBytes -= answeredBytes;
+      below
+          .writeAndFlush(frames)
+          .addListener(sent -> {
+            unsent.addAndGet(-size);
+            wake();
+          });
+      listen();
+    };
   }
 
-  void write(Response response) {
-    channel.write(new BinaryWebSocketFrame(Unpooled.wrappedBuffer(response.encode())));
-  }
-
-  void flush() {
-    channel.flush();
-  }
-
-  boolean isWritable() {
-    return channel.channel().isWritable();
+  /** Tells the engine that there is room, if it waits for that. */
+  private void wake() {
+    if (unsent.get() <= unsentMax / 2 && wantsRoom.compareAndSet(true, false)) {
+      engine.roomy(this);
+    }
   }
 
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext from) {
-    if (from.channel().isWritable()) {
-      engine.writable(this);
-    } else {
-      engine.blocked(this);
-    }
+    listen();
+    from.fireChannelWritabilityChanged();
   }
 
   @Override
@@ -123,16 +253,12 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
   }
 
   @Override
-  public void userEventTriggered(ChannelHandlerContext from, Object event) {
-    if (event instanceof IdleStateEvent) {
-      from.close();
-    } else {
-      from.fireUserEventTriggered(event);
-    }
-  }
-
-  @Override
   public void exceptionCaught(ChannelHandlerContext from, Throwable cause) {
-    from.close();
+    if (cause instanceof CorruptedWebSocketFrameException corrupted) {
+      counters.refusals.increment();
+      close(corrupted.closeStatus());
+    } else {
+      from.close();
+    }
   }
 }

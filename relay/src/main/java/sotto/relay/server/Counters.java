@@ -7,6 +7,8 @@ import java.util.concurrent.atomic.LongAdder;
 /** What {@code /metrics} shows: counts of things, and nothing about anybody. */
 final class Counters {
   final LongAdder connections = new LongAdder();
+  final LongAdder turnedAway = new LongAdder();
+  final LongAdder pages = new LongAdder();
   final LongAdder requests = new LongAdder();
   final LongAdder deliveries = new LongAdder();
   final LongAdder refusals = new LongAdder();
@@ -18,6 +20,8 @@ final class Counters {
   String text() {
     Map<String, LongAdder> all = new LinkedHashMap<>();
     all.put("sotto_connections gauge", connections);
+    all.put("sotto_connections_refused_total counter", turnedAway);
+    all.put("sotto_http_requests_total counter", pages);
     all.put("sotto_requests_total counter", requests);
     all.put("sotto_deliveries_total counter", deliveries);
     all.put("sotto_refusals_total counter", refusals);

@@ -1,93 +1,90 @@
 package sotto.relay.server;
 
+import io.netty.channel.EventLoop;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntSupplier;
+import sotto.relay.Expiry;
 import sotto.relay.Relay;
 import sotto.relay.store.Store;
-import sotto.relay.store.StoreException;
-import sotto.relay.store.Transaction;
-import sotto.wire.frame.Id;
-import sotto.wire.frame.Refusal;
-import sotto.wire.frame.Request;
-import sotto.wire.frame.Response;
 
 /**
  * The one thread that decides and writes. It takes all requests that wait, up to a bound, puts what
  * they change into one synced write, and lets the answers out when that is on disk: many requests
- * share one fsync. Requests are bounded for each connection, so the queue is too.
+ * share one fsync. What waits is bounded for each connection, and in all by {@link #isFull}.
  */
 final class Engine implements AutoCloseable {
-  private static final System.Logger LOG = System.getLogger("sotto.relay");
-  private static final int BATCH_MAX = 1_024;
-  private static final int SWEPT_AT_ONCE = 200;
+  private static final int WORKS_MAX = 1_024;
+  private static final int STEPS_MAX = 2_048;
+  private static final long QUEUED_BYTES_MAX = 64 << 20;
 
   /** What the thread is asked to do. */
   private sealed interface Work {
-    record Ask(Connection from, Request request) implements Work {}
+    record Ask(Connection from, List<Due.Asked> requests) implements Work {}
 
-    record Writable(Connection connection) implements Work {}
-
-    record Blocked(Connection connection) implements Work {}
+    record Roomy(Connection connection) implements Work {}
 
     record Closed(Connection connection) implements Work {}
 
-    record Inside(Consumer<Transaction> task) implements Work {}
+    record Sweep(Expiry expiry) implements Work {}
 
     record Stop() implements Work {}
   }
 
   private final LinkedBlockingQueue<Work> queue = new LinkedBlockingQueue<>();
+  private final AtomicLong queuedBytes = new AtomicLong();
   private final Relay<Connection> relay;
-  private final Store store;
-  private final IntSupplier today;
-  private final Counters counters;
-  private final Set<Connection> behind = new LinkedHashSet<>();
+  private final Turn turn;
+  private final Room room;
+  private final EventLoop loop;
   private final Thread thread;
 
-  Engine(Relay<Connection> relay, Store store, IntSupplier today, Counters counters) {
+  /** Connections that are not read from until less waits; of the loop's thread. */
+  private final List<Connection> held = new ArrayList<>();
+
+  Engine(
+      Relay<Connection> relay,
+      Store store,
+      IntSupplier today,
+      Counters counters,
+      Room room,
+      EventLoop loop) {
     this.relay = relay;
-    this.store = store;
-    this.today = today;
-    this.counters = counters;
+    this.room = room;
+    this.loop = loop;
+    this.turn = new Turn(relay, store, today, counters, new Trouble());
     this.thread = Thread.ofPlatform().name("sotto-store").start(this::run);
   }
 
-  void ask(Connection from, Request request) {
-    queue.add(new Work.Ask(from, request));
+  void ask(Connection from, List<Due.Asked> requests, long bytes) {
+    queuedBytes.addAndGet(bytes);
+    queue.add(new Work.Ask(from, requests));
   }
 
-  void writable(Connection connection) {
-    queue.add(new Work.Writable(connection));
+  /** Whether so much waits that nobody should be read from; ask {@link #hold} then. */
+  boolean isFull() {
+    return queuedBytes.get() > QUEUED_BYTES_MAX;
   }
 
-  void blocked(Connection connection) {
-    queue.add(new Work.Blocked(connection));
+  /** Calls {@link Connection#release} when less waits; on the loop's thread. */
+  void hold(Connection connection) {
+    held.add(connection);
+  }
+
+  /** A connection that took no more takes more. */
+  void roomy(Connection connection) {
+    queue.add(new Work.Roomy(connection));
   }
 
   void closed(Connection connection) {
     queue.add(new Work.Closed(connection));
   }
 
-  /** Deletes what expired, some mailboxes at a time, so that nobody waits for it. */
+  /** Deletes what expired, in steps between requests. */
   void sweep() {
-    queue.add(
-        new Work.Inside(rows -> {
-          relay.expireSlots(rows, today.getAsInt());
-          sweepBehind(rows, Optional.empty());
-        }));
-  }
-
-  private void sweepBehind(Transaction rows, Optional<Id> behind) {
-    Optional<Id> last = relay.expire(rows, behind, SWEPT_AT_ONCE, today.getAsInt());
-    if (last.isPresent()) {
-      queue.add(new Work.Inside(next -> sweepBehind(next, last)));
-    }
+    queue.add(new Work.Sweep(relay.expiry()));
   }
 
   @Override
@@ -107,113 +104,86 @@ final class Engine implements AutoCloseable {
   }
 
   private void run() {
-    List<Work> batch = new ArrayList<>();
+    List<Work> works = new ArrayList<>();
+    List<Turn.Step> steps = new ArrayList<>();
     while (true) {
-      batch.clear();
+      works.clear();
+      steps.clear();
       try {
-        if (behind.isEmpty()) {
-          batch.add(queue.take());
+        if (turn.hungry().isEmpty()) {
+          works.add(queue.take());
         }
       } catch (InterruptedException e) {
         return;
       }
-      queue.drainTo(batch, BATCH_MAX);
-      if (batch.contains(new Work.Stop())) {
-        return;
-      }
-      work(batch);
-    }
-  }
-
-  private void work(List<Work> batch) {
-    List<Relay.Saying<Connection>> said = new ArrayList<>();
-    try {
-      Transaction rows = store.begin();
-      for (Work work : batch) {
-        switch (work) {
-          case Work.Ask(Connection from, Request request) -> {
-            said.addAll(relay.handle(rows, from, request, today.getAsInt()));
-            if (request instanceof Request.Subscribe) {
-              behind.add(from);
-            }
-          }
-          case Work.Writable(Connection connection) -> {
-            relay.resume(connection);
-            behind.add(connection);
-          }
-          case Work.Blocked(Connection connection) -> relay.pause(connection);
-          case Work.Closed(Connection connection) -> {
-            relay.closed(connection);
-            behind.remove(connection);
-          }
-          case Work.Inside(Consumer<Transaction> task) -> task.accept(rows);
-          case Work.Stop() -> {}
+      queue.drainTo(works, WORKS_MAX);
+      for (Work work : works) {
+        if (work instanceof Work.Stop) {
+          return;
+        }
+        collect(work, steps);
+        if (steps.size() >= STEPS_MAX) {
+          turn(steps);
         }
       }
-      behind.addAll(relay.heirs());
-      catchUp(rows, said);
-      rows.commit();
-      counters.commits.increment();
-    } catch (StoreException e) {
-      fail(batch, e);
-      return;
+      turn.hungry().forEach(connection -> steps.add(new Turn.Step.Feed(connection)));
+      turn(steps);
     }
-    say(said);
-    batch.forEach(work -> answered(work));
   }
 
-  /** One helping for each connection that is behind and can take it. */
-  private void catchUp(Transaction rows, List<Relay.Saying<Connection>> said) {
-    for (Connection connection : List.copyOf(behind)) {
-      if (!connection.isWritable()) {
-        behind.remove(connection);
-        relay.pause(connection);
-        // It may have become writable before it was marked: then nobody else would wake it.
-        if (connection.isWritable()) {
-          writable(connection);
+  private void collect(Work work, List<Turn.Step> steps) {
+    switch (work) {
+      case Work.Ask(Connection from, List<Due.Asked> requests) -> {
+        for (Due.Asked asked : requests) {
+          queuedBytes.addAndGet(-asked.size());
+          from.due().deferred.add(asked);
         }
-        continue;
+        answer(from, steps);
       }
-      List<Relay.Saying<Connection>> more = relay.more(rows, connection);
-      said.addAll(more);
-      if (more.isEmpty()) {
-        behind.remove(connection);
+      case Work.Roomy(Connection connection) -> {
+        turn.resume(connection);
+        answer(connection, steps);
       }
+      case Work.Closed(Connection connection) -> {
+        connection.due().deferred.clear();
+        steps.add(new Turn.Step.Closed(connection));
+      }
+      case Work.Sweep(Expiry expiry) ->
+          steps.add(new Turn.Step.Sweep(expiry, () -> queue.add(work)));
+      case Work.Stop() -> {}
     }
   }
 
-  private void say(List<Relay.Saying<Connection>> said) {
-    Set<Connection> touched = new LinkedHashSet<>();
-    for (Relay.Saying<Connection> saying : said) {
-      if (saying.response() instanceof Response.Deliver) {
-        counters.deliveries.increment();
-      } else if (saying.response() instanceof Response.Refused) {
-        counters.refusals.increment();
-      }
-      saying.to().write(saying.response());
-      touched.add(saying.to());
-    }
-    touched.forEach(Connection::flush);
-  }
-
-  /** Nothing of the batch is on disk: everybody who asked is told so, and may ask again. */
-  private void fail(List<Work> batch, StoreException e) {
-    LOG.log(
-        System.Logger.Level.ERROR, () -> "event=store-failed reason=\"" + e.getMessage() + "\"");
-    counters.storeFailures.increment();
-    relay.failed();
-    for (Work work : batch) {
-      if (work instanceof Work.Ask(Connection from, Request request)) {
-        from.write(new Response.Refused(request.number(), Refusal.STORE_UNAVAILABLE, 1_000));
-        from.flush();
-      }
-      answered(work);
+  /** Requests are answered while their connection takes the answers, however large they get. */
+  private static void answer(Connection from, List<Turn.Step> steps) {
+    long planned = 0;
+    while (!from.due().deferred.isEmpty()
+        && !from.due().isPaused()
+        && (planned == 0 || from.hasRoomFor(planned))) {
+      Due.Asked next = from.due().deferred.poll();
+      planned += Due.answerBytesMax(next.request());
+      steps.add(new Turn.Step.Answer(from, next));
     }
   }
 
-  private static void answered(Work work) {
-    if (work instanceof Work.Ask(Connection from, Request request)) {
-      from.answered();
+  private void turn(List<Turn.Step> steps) {
+    if (!steps.isEmpty()) {
+      turn.take(steps, room.isThere());
+      steps.clear();
     }
+    List<Connection> touched = turn.takeTouched();
+    List<Runnable> sends = new ArrayList<>(touched.size());
+    for (Connection connection : touched) {
+      sends.add(connection.takeDue());
+    }
+    boolean roomAgain = queuedBytes.get() < QUEUED_BYTES_MAX / 2;
+    loop.execute(() -> {
+      sends.forEach(Runnable::run);
+      if (roomAgain && !held.isEmpty()) {
+        List<Connection> free = List.copyOf(held);
+        held.clear();
+        free.forEach(Connection::release);
+      }
+    });
   }
 }

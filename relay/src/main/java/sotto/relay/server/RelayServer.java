@@ -2,28 +2,17 @@ package sotto.relay.server;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.ServerChannel;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.codec.http.HttpObjectAggregator;
-import io.netty.handler.codec.http.HttpServerCodec;
-import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolConfig;
-import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
-import io.netty.handler.stream.ChunkedWriteHandler;
-import io.netty.handler.timeout.IdleStateHandler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -31,26 +20,26 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import sotto.relay.Relay;
 import sotto.relay.blob.Blobs;
+import sotto.relay.limit.Limit;
+import sotto.relay.limit.Limits;
 import sotto.relay.store.RocksStore;
 import sotto.relay.store.Store;
 import sotto.relay.store.StoreException;
-import sotto.wire.frame.Bounds;
 
 /**
  * A running relay. {@link #close} stops it cleanly; after a kill it starts again with all that it
  * acknowledged.
  */
 public final class RelayServer implements AutoCloseable {
-  /** Room for a part of a blob. */
-  private static final int BODY_MAX = (1 << 20) + (4 << 10);
+  private static final System.Logger LOG = System.getLogger("sotto.relay");
 
   /** Days are what expires; some times a day is often enough. */
   private static final int SWEEP_MINUTES = 6 * 60;
@@ -102,66 +91,40 @@ public final class RelayServer implements AutoCloseable {
     }
   }
 
-  private static RelayServer start(Options options, Store store) throws IOException {
+  /** Over a store that is given; it is closed with the relay. */
+  static RelayServer start(Options options, Store store) throws IOException {
     Limits limits = options.limits();
-    SecureRandom random = new SecureRandom();
-    Relay<Connection> relay =
-        new Relay<>(
-            RelayServer::sha256,
-            size -> bytes(random, size),
-            limits.mailbox(),
-            limits.mailboxesPerConnection());
+    IntSupplier today = () -> (int) (options.clock().millis() / 86_400_000);
     Counters counters = new Counters();
-    Engine engine =
-        new Engine(relay, store, () -> (int) (options.clock().millis() / 86_400_000), counters);
-    Blobs blobs =
-        new Blobs(options.data().resolve("blobs"), limits.blobBytes(), limits.blobsTotalBytes());
+    Room room = new Room(options.data(), limits.of(Limit.FREE_BYTES));
+    Blobs blobs = new Blobs(options.data().resolve("blobs"), limits, today);
+    WebApp app = new WebApp(options.webRoot());
+    Optional<SslContext> tls = tls(options);
+    SecureRandom random = new SecureRandom();
+    Relay<Connection> relay = new Relay<>(RelayServer::sha256, size -> bytes(random, size), limits);
     ExecutorService disk =
         new ThreadPoolExecutor(2, 2, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(64));
-    Optional<SslContext> tls = Optional.empty();
-    if (options.certificate().isPresent()) {
-      Options.Certificate certificate = options.certificate().get();
-      tls =
-          Optional.of(
-              SslContextBuilder.forServer(certificate.chain().toFile(), certificate.key().toFile())
-                  .build());
-    }
-    WebApp app = new WebApp(options.webRoot());
-    Addresses addresses = new Addresses(limits.connectionsPerAddress());
     EventLoopGroup loops =
         new MultiThreadIoEventLoopGroup(
             1, Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
-    Class<? extends ServerChannel> kind =
-        Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
+    Engine engine = new Engine(relay, store, today, counters, room, loops.next());
+    Addresses addresses = new Addresses(limits);
+    Door.Answers answers =
+        new Door.Answers(
+            new AppPages(app, tls.isPresent()), new BlobPages(blobs, counters, room, disk));
     try {
       Channel listening =
-          new ServerBootstrap()
-              .group(loops)
-              .channel(kind)
-              .option(ChannelOption.SO_BACKLOG, 4_096)
-              .childOption(ChannelOption.TCP_NODELAY, true)
-              .childOption(
-                  ChannelOption.WRITE_BUFFER_WATER_MARK,
-                  new WriteBufferWaterMark(128 << 10, 512 << 10))
-              .childHandler(
-                  new Setup(
-                      tls,
-                      limits,
-                      addresses,
-                      engine,
-                      counters,
-                      () -> new Pages(app, blobs, counters, disk)))
-              .bind(options.listen())
-              .syncUninterruptibly()
-              .channel();
+          listen(options, loops, new Door(tls, limits, addresses, engine, counters, answers));
+      loops.scheduleWithFixedDelay(addresses::forget, 1, 1, TimeUnit.MINUTES);
       loops.scheduleWithFixedDelay(
           () -> {
             engine.sweep();
-            disk.execute(() -> sweepBlobs(blobs, options));
+            disk.execute(() -> sweepBlobs(blobs));
           },
           1,
           SWEEP_MINUTES,
           TimeUnit.MINUTES);
+      LOG.log(System.Logger.Level.INFO, "event=started");
       return new RelayServer(store, engine, disk, loops, listening);
     } catch (RuntimeException e) {
       engine.close();
@@ -171,11 +134,48 @@ public final class RelayServer implements AutoCloseable {
     }
   }
 
-  private static void sweepBlobs(Blobs blobs, Options options) {
+  private static Optional<SslContext> tls(Options options) throws IOException {
+    if (options.certificate().isEmpty()) {
+      return Optional.empty();
+    }
+    Options.Certificate certificate = options.certificate().get();
     try {
-      blobs.expire(options.clock().instant(), options.limits().blobDays());
+      return Optional.of(
+          SslContextBuilder.forServer(certificate.chain().toFile(), certificate.key().toFile())
+              .protocols("TLSv1.3", "TLSv1.2")
+              .build());
+    } catch (IllegalArgumentException e) {
+      throw new IOException(
+          "the certificate "
+              + certificate.chain()
+              + " and the key "
+              + certificate.key()
+              + " must be PEM files that belong together",
+          e);
+    }
+  }
+
+  private static Channel listen(Options options, EventLoopGroup loops, Door door) {
+    int unsent = options.limits().count(Limit.CONNECTION_UNSENT_BYTES);
+    return new ServerBootstrap()
+        .group(loops)
+        .channel(
+            Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
+        .option(ChannelOption.SO_BACKLOG, 4_096)
+        .childOption(ChannelOption.TCP_NODELAY, true)
+        .childOption(
+            ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(unsent / 2, unsent))
+        .childHandler(door)
+        .bind(options.listen())
+        .syncUninterruptibly()
+        .channel();
+  }
+
+  private static void sweepBlobs(Blobs blobs) {
+    try {
+      blobs.expire();
     } catch (IOException e) {
-      System.getLogger("sotto.relay").log(System.Logger.Level.WARNING, "event=blob-sweep-failed");
+      LOG.log(System.Logger.Level.WARNING, "event=blob-sweep-failed");
     }
   }
 
@@ -187,92 +187,10 @@ public final class RelayServer implements AutoCloseable {
   @Override
   public void close() {
     listening.close().syncUninterruptibly();
+    engine.close();
     loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly();
     disk.shutdown();
-    engine.close();
     store.close();
-  }
-
-  /** Builds the pipeline of each connection. */
-  private static final class Setup extends ChannelInitializer<SocketChannel> {
-    private final Optional<SslContext> tls;
-    private final Limits limits;
-    private final Addresses addresses;
-    private final Engine engine;
-    private final Counters counters;
-    private final java.util.function.Supplier<Pages> pages;
-
-    Setup(
-        Optional<SslContext> tls,
-        Limits limits,
-        Addresses addresses,
-        Engine engine,
-        Counters counters,
-        java.util.function.Supplier<Pages> pages) {
-      this.tls = tls;
-      this.limits = limits;
-      this.addresses = addresses;
-      this.engine = engine;
-      this.counters = counters;
-      this.pages = pages;
-    }
-
-    @Override
-    protected void initChannel(SocketChannel channel) {
-      InetSocketAddress from = channel.remoteAddress();
-      boolean admitted = addresses.enter(from);
-      channel.closeFuture().addListener(closed -> addresses.leave(from));
-      if (!admitted) {
-        channel.close();
-        return;
-      }
-      ChannelPipeline pipeline = channel.pipeline();
-      tls.ifPresent(context -> pipeline.addLast(context.newHandler(channel.alloc())));
-      pipeline.addLast("idle", new IdleStateHandler(limits.handshakeSeconds(), 0, 0));
-      pipeline.addLast("http", new HttpServerCodec(4_096, 16_384, 8_192));
-      pipeline.addLast("whole", new HttpObjectAggregator(BODY_MAX));
-      pipeline.addLast("chunks", new ChunkedWriteHandler());
-      pipeline.addLast(
-          "upgrade",
-          new WebSocketServerProtocolHandler(
-              WebSocketServerProtocolConfig.newBuilder()
-                  .websocketPath(Bounds.PATH)
-                  .subprotocols(Bounds.SUBPROTOCOL)
-                  .allowExtensions(false)
-                  .maxFramePayloadLength(Bounds.FRAME_MAX)
-                  .handshakeTimeoutMillis(limits.handshakeSeconds() * 1_000L)
-                  .build()) {
-            @Override
-            public void userEventTriggered(ChannelHandlerContext context, Object event)
-                throws Exception {
-              if (event instanceof HandshakeComplete complete) {
-                upgraded(context, complete);
-              }
-              super.userEventTriggered(context, event);
-            }
-          });
-      pipeline.addLast("pages", pages.get());
-    }
-
-    /** What only HTTP needs goes: an idle connection shall cost little. */
-    private void upgraded(
-        ChannelHandlerContext context, WebSocketServerProtocolHandler.HandshakeComplete complete) {
-      if (!Bounds.SUBPROTOCOL.equals(complete.selectedSubprotocol())) {
-        context.close();
-        return;
-      }
-      ChannelPipeline pipeline = context.pipeline();
-      for (String name : List.of("whole", "chunks", "pages")) {
-        if (pipeline.names().contains(name)) {
-          pipeline.remove(name);
-        }
-      }
-      pipeline.replace("idle", "idle", new IdleStateHandler(limits.idleSeconds(), 0, 0));
-      ChannelHandlerContext last = pipeline.lastContext();
-      Connection connection = new Connection(engine, limits, counters, last);
-      counters.connections.increment();
-      pipeline.addLast("relay", connection);
-    }
   }
 
   private static byte[] sha256(byte[] data) {

@@ -16,16 +16,25 @@ public final class Key {
   public static final char PACKAGE = 'p';
   public static final char LAST_RESORT = 'l';
   public static final char HANDLE = 'n';
-  public static final char BLOB = 'b';
+  public static final char COUNT = 'c';
+  public static final char POOL = 'q';
+  public static final char VERSION = 'v';
 
   private Key() {}
 
   public static byte[] of(char kind, byte[]... parts) {
-    Writer out = new Writer(64).uint8(kind);
+    int size = 1;
     for (byte[] part : parts) {
-      out.fixed(part);
+      size += part.length;
     }
-    return out.toBytes();
+    byte[] key = new byte[size];
+    key[0] = (byte) kind;
+    int at = 1;
+    for (byte[] part : parts) {
+      System.arraycopy(part, 0, key, at, part.length);
+      at += part.length;
+    }
+    return key;
   }
 
   public static byte[] of(char kind, Id id) {
@@ -34,6 +43,15 @@ public final class Key {
 
   public static byte[] of(char kind, Id id, long number) {
     return of(kind, id.bytes(), new Writer(8).uint64(number).toBytes());
+  }
+
+  /** The number at the end of a key that has one. */
+  public static long number(byte[] key) {
+    long number = 0;
+    for (int i = key.length - 8; i < key.length; i++) {
+      number = (number << 8) | (key[i] & 0xff);
+    }
+    return number;
   }
 
   /** The first key behind all that start with this prefix. */

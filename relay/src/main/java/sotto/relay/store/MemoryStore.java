@@ -1,20 +1,17 @@
 package sotto.relay.store;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
-/**
- * Rows in memory, for simulations. What was committed can be copied: that is what a crash leaves.
- */
+/** Rows in memory, for simulations. */
 public final class MemoryStore implements Store {
   private final TreeMap<byte[], byte[]> rows = new TreeMap<>(Arrays::compareUnsigned);
 
   @Override
   public Transaction begin() {
-    return new MemoryTransaction();
+    return new Batch();
   }
 
   @Override
@@ -25,33 +22,15 @@ public final class MemoryStore implements Store {
     return rows.size();
   }
 
-  private final class MemoryTransaction implements Transaction {
-    private final TreeMap<byte[], Optional<byte[]>> changes =
-        new TreeMap<>(Arrays::compareUnsigned);
-
+  private final class Batch extends Changes {
     @Override
-    public Optional<byte[]> get(byte[] key) {
-      Optional<byte[]> row = Optional.ofNullable(rows.get(key));
-      return changes.containsKey(key) ? changes.getOrDefault(key, row) : row;
+    protected Optional<byte[]> before(byte[] key) {
+      return Optional.ofNullable(rows.get(key));
     }
 
     @Override
-    public void put(byte[] key, byte[] value) {
-      changes.put(key, Optional.of(value));
-    }
-
-    @Override
-    public void delete(byte[] key) {
-      changes.put(key, Optional.empty());
-    }
-
-    @Override
-    public void scan(byte[] from, byte[] to, Visitor visitor) {
-      TreeMap<byte[], byte[]> seen = new TreeMap<>(rows.subMap(from, to));
-      new HashMap<>(changes.subMap(from, to))
-          .forEach((key, change) ->
-              change.ifPresentOrElse(value -> seen.put(key, value), () -> seen.remove(key)));
-      for (Map.Entry<byte[], byte[]> row : seen.entrySet()) {
+    protected void scanBefore(byte[] from, byte[] to, Visitor visitor) {
+      for (var row : rows.subMap(from, to).entrySet()) {
         if (!visitor.row(row.getKey(), row.getValue())) {
           return;
         }
@@ -59,10 +38,9 @@ public final class MemoryStore implements Store {
     }
 
     @Override
-    public void commit() {
+    protected void write(SortedMap<byte[], Optional<byte[]>> changes) {
       changes.forEach((key, change) ->
           change.ifPresentOrElse(value -> rows.put(key, value), () -> rows.remove(key)));
-      changes.clear();
     }
   }
 }

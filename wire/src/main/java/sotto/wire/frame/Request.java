@@ -76,6 +76,16 @@ public sealed interface Request {
   /** Gives a handle up. Done. */
   record DropHandle(int number, byte[] name, Id secret) implements Request {}
 
+  /** The number of a request that cannot be read any further; 0 where there is none. */
+  static int numberOf(byte[] frame) {
+    if (frame.length < 5) {
+      return 0;
+    }
+    Reader in = new Reader(frame);
+    in.uint8();
+    return in.uint32();
+  }
+
   static Request read(Reader in) {
     int type = in.uint8();
     int number = in.uint32();

@@ -51,7 +51,8 @@ public sealed interface Response {
   }
 
   default byte[] encode() {
-    Writer out = new Writer(64);
+    // Room for an envelope at once: a relay writes many.
+    Writer out = new Writer(this instanceof Deliver large ? large.envelope.length + 48 : 16);
     switch (this) {
       case Done(int number) -> out.uint8(1).uint32(number);
       case Refused(int number, Refusal refusal, int retryAfterMillis) ->
