@@ -46,7 +46,7 @@ final class Conversations implements Callable<Integer> {
     description.put("id", conversation.id());
     description.put("kind", conversation.head().peer().isPresent() ? "person" : "group");
     description.put("title", conversation.head().title());
-    description.put("state", HomeOption.words(conversation.head().state()));
+    description.put("state", HomeOption.state(conversation));
     description.put("unread", conversation.head().unread());
     description.put(
         "role",

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
@@ -81,8 +80,8 @@ final class HomeOption {
           all.stream()
               .filter(each -> each.head().title().equalsIgnoreCase(name))
               .filter(each ->
-                  each.head().state() == Head.State.ACTIVE
-                      || each.head().state() == Head.State.REQUESTED)
+                  each.head().state() != Head.State.LEFT
+                      && each.head().state() != Head.State.REMOVED)
               .toList();
     }
     return one(found.stream().map(Conversation::id).toList(), "conversation", name);
@@ -138,17 +137,17 @@ final class HomeOption {
     return found.getFirst();
   }
 
-  /** Words for a state, as they stand in the JSON. */
-  static String words(Head.State state) {
-    return Map.of(
-            Head.State.REQUESTED,
-            "requested",
-            Head.State.ACTIVE,
-            "active",
-            Head.State.LEFT,
-            "left",
-            Head.State.REMOVED,
-            "removed")
-        .getOrDefault(state, "");
+  /** A word for the state of a conversation, as it stands in the JSON. */
+  static String state(Conversation conversation) {
+    if (conversation.isLeaving()) {
+      return "left";
+    }
+    return switch (conversation.head().state()) {
+      case REQUESTED -> "requested";
+      // Whoever lost its way comes back by itself.
+      case ACTIVE, LOST -> "active";
+      case LEFT -> "left";
+      case REMOVED -> "removed";
+    };
   }
 }

@@ -1,8 +1,12 @@
 package sotto.core;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import sotto.core.device.AccountKeys;
 import sotto.core.identity.Card;
 import sotto.core.identity.DeviceLog;
+import sotto.mls.crypto.ConstantTime;
 import sotto.mls.crypto.Crypto;
 import sotto.mls.crypto.KeyPair;
 import sotto.wire.frame.Id;
@@ -15,20 +19,18 @@ import sotto.wire.tls.Writer;
  * The account as this device has it.
  *
  * @param deviceKey Ed25519, the signature key of all its leaves
- * @param doorSecret opens the mailbox of the front door
- * @param tokens of single-use cards that were not used yet
+ * @param keys shared with the account's other devices
+ * @param oldDoorKeys of before a device was removed: what was sealed to them may still be on its
+ *     way
  */
 public record Account(
     DeviceLog log,
     String name,
     String relay,
     KeyPair deviceKey,
-    Id doorSecret,
-    KeyPair doorKey,
-    Id poolSecret,
-    byte[] poolKey,
-    List<byte[]> tokens) {
-  private static final int TOKENS_MAX = 256;
+    AccountKeys keys,
+    List<KeyPair> oldDoorKeys) {
+  private static final int OLD_MAX = 4;
 
   /**
    * A new account. Its root key is made, signs the first entry, and is forgotten: this version has
@@ -38,24 +40,20 @@ public record Account(
     KeyPair root = KeyPair.ed25519(crypto);
     KeyPair device = KeyPair.ed25519(crypto);
     DeviceLog log = DeviceLog.create(crypto, root, device.publicKey(), deviceName);
-    return new Account(
-        log,
-        name,
-        relay,
-        device,
-        Id.of(crypto.random(32)),
-        KeyPair.x25519(crypto),
-        Id.of(crypto.random(32)),
-        crypto.random(32),
-        List.of());
+    return new Account(log, name, relay, device, AccountKeys.fresh(crypto), List.of());
   }
 
   public Id id() {
     return log.account();
   }
 
+  /** This device, among those of the account. */
+  public Id device() {
+    return Id.of(deviceKey.publicKey());
+  }
+
   Id door(Crypto crypto) {
-    return Secrets.id(crypto::sha256, Purpose.MAILBOX, doorSecret.bytes());
+    return Secrets.id(crypto::sha256, Purpose.MAILBOX, keys.doorSecret().bytes());
   }
 
   /** The card with a token, or with none for one that can be used again and again. */
@@ -65,38 +63,60 @@ public record Account(
         name,
         relay,
         door(crypto),
-        doorKey.publicKey(),
-        Secrets.id(crypto::sha256, Purpose.POOL, poolSecret.bytes()),
-        poolKey,
+        keys.doorKey().publicKey(),
+        pool(crypto),
+        keys.poolKey(),
         token);
   }
 
-  Account withTokens(List<byte[]> changed) {
-    if (changed.size() > TOKENS_MAX) {
-      throw new CoreException(CoreException.Code.TOO_LARGE);
+  Id pool(Crypto crypto) {
+    return Secrets.id(crypto::sha256, Purpose.POOL, keys.poolSecret().bytes());
+  }
+
+  Account withLog(DeviceLog longer) {
+    return new Account(longer, name, relay, deviceKey, keys, oldDoorKeys);
+  }
+
+  /** With other secrets; the door key of before still opens what is on its way. */
+  Account withKeys(AccountKeys fresh) {
+    List<KeyPair> old = new ArrayList<>(oldDoorKeys);
+    if (!Id.of(fresh.doorKey().publicKey()).equals(Id.of(keys.doorKey().publicKey()))) {
+      old.addFirst(keys.doorKey());
     }
     return new Account(
         log,
         name,
         relay,
         deviceKey,
-        doorSecret,
-        doorKey,
-        poolSecret,
-        poolKey,
-        List.copyOf(changed));
+        fresh,
+        List.copyOf(old.subList(0, Math.min(OLD_MAX, old.size()))));
+  }
+
+  Account withToken(byte[] token) {
+    List<byte[]> tokens = new ArrayList<>(keys.tokens());
+    if (tokens.size() >= AccountKeys.TOKENS_MAX) {
+      throw new CoreException(CoreException.Code.TOO_LARGE);
+    }
+    tokens.add(token);
+    return withKeys(keys.withTokens(tokens));
+  }
+
+  /** Without a token; empty where it is none of ours. */
+  Optional<Account> withoutToken(byte[] token) {
+    List<byte[]> left = new ArrayList<>(keys.tokens());
+    return left.removeIf(each -> ConstantTime.equal(each, token))
+        ? Optional.of(withKeys(keys.withTokens(left)))
+        : Optional.empty();
   }
 
   byte[] encode() {
     return Writer.encode(out -> {
-      Utf8.write(out.uint8(1).opaque(log.encode()), name);
+      Utf8.write(out.uint8(2).opaque(log.encode()), name);
       Utf8.write(out, relay);
-      out.fixed(deviceKey.privateKey()).fixed(deviceKey.publicKey()).fixed(doorSecret.bytes());
-      out.fixed(doorKey.privateKey())
-          .fixed(doorKey.publicKey())
-          .fixed(poolSecret.bytes())
-          .fixed(poolKey);
-      out.vector(tokens, Writer::opaque);
+      out.fixed(deviceKey.privateKey()).fixed(deviceKey.publicKey());
+      keys.write(out);
+      out.vector(
+          oldDoorKeys, (inner, pair) -> inner.fixed(pair.privateKey()).fixed(pair.publicKey()));
     });
   }
 
@@ -104,7 +124,7 @@ public record Account(
     return Reader.decode(
         row,
         in -> {
-          if (in.uint8() != 1) {
+          if (in.uint8() != 2) {
             throw new CoreException(CoreException.Code.BAD_STATE);
           }
           return new Account(
@@ -113,11 +133,8 @@ public record Account(
               Utf8.read(in, Card.NAME_MAX),
               Utf8.read(in, 255),
               new KeyPair(in.fixed(32), in.fixed(32)),
-              Id.read(in),
-              new KeyPair(in.fixed(32), in.fixed(32)),
-              Id.read(in),
-              in.fixed(32),
-              in.vector(TOKENS_MAX, token -> token.opaque(16)));
+              AccountKeys.read(in),
+              in.vector(OLD_MAX, each -> new KeyPair(each.fixed(32), each.fixed(32))));
         });
   }
 }

@@ -2,9 +2,11 @@ package sotto.core;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import sotto.core.conversation.Conversation;
 import sotto.core.conversation.GroupEvent;
 import sotto.core.conversation.Head;
@@ -12,7 +14,6 @@ import sotto.core.conversation.Intent;
 import sotto.core.conversation.Pending;
 import sotto.core.conversation.RoleRules;
 import sotto.core.conversation.Roster;
-import sotto.core.door.Knock;
 import sotto.core.envelope.Envelope;
 import sotto.core.identity.Leaf;
 import sotto.mls.MlsException;
@@ -20,13 +21,9 @@ import sotto.mls.group.CommitRequest;
 import sotto.mls.group.Group;
 import sotto.mls.group.Prepared;
 import sotto.mls.group.Received;
-import sotto.mls.message.KeyPackage;
 import sotto.mls.message.Proposal;
-import sotto.mls.tree.Extension;
 import sotto.wire.frame.Id;
 import sotto.wire.frame.Request;
-import sotto.wire.tls.Malformed;
-import sotto.wire.tls.Reader;
 
 /**
  * From epoch to epoch. What stands in a slot is the commit that ends its epoch, wherever else a
@@ -36,27 +33,80 @@ import sotto.wire.tls.Reader;
 final class Commits {
   private final State state;
   private final Messages messages;
+  private final Plans plans;
+  private Watcher watcher =
+      new Watcher() {
+        @Override
+        public void won(Conversation conversation, Intent intent) {}
+
+        @Override
+        public void followed(Conversation conversation, Group before, Group next) {}
+      };
+  private Trouble trouble =
+      new Trouble() {
+        @Override
+        public void cannotFollow(Conversation conversation) {}
+
+        @Override
+        public void unopened(Conversation conversation, int envelopes) {}
+      };
+
+  /** Told of each step from epoch to epoch. */
+  interface Watcher {
+    /** A commit of this device counts. */
+    void won(Conversation conversation, Intent intent);
+
+    void followed(Conversation conversation, Group before, Group next);
+  }
+
+  /** Told of what does not go as it should. */
+  interface Trouble {
+    /** What stands in the slot is for others, and not for this device. */
+    void cannotFollow(Conversation conversation);
+
+    /** So many envelopes open with no key, although this device is level with its group. */
+    void unopened(Conversation conversation, int envelopes);
+  }
 
   /** Questions to slots and pools that the relay has not answered. */
   private final Map<Integer, SlotQuestion> slotQuestions = new HashMap<>();
 
-  private final Map<Integer, PoolQuestion> poolQuestions = new HashMap<>();
-  private final Map<String, Map<Id, List<KeyPackage>>> packages = new HashMap<>();
+  /** Conversations whose slot holds a commit that takes up what did not come yet. */
+  private final Set<String> waitingForProposal = new HashSet<>();
+
+  /** The epoch in which this device asked to be taken out of a conversation. */
+  private final Map<String, Long> proposed = new HashMap<>();
 
   private record SlotQuestion(String conversation, long epoch, int index) {}
 
-  private record PoolQuestion(String conversation, Id account) {}
-
-  Commits(State state, Messages messages) {
+  Commits(State state, Messages messages, KeyPackages keyPackages) {
     this.state = state;
     this.messages = messages;
+    this.plans = new Plans(state, keyPackages);
+  }
+
+  void watcher(Watcher taker) {
+    watcher = taker;
+  }
+
+  void trouble(Trouble taker) {
+    trouble = taker;
+  }
+
+  /** Brings in what the own account's log lists and takes out what it does not list, if it must. */
+  void completeDevices(Conversation conversation) {
+    if (conversation.isActive()
+        && !conversation.head().intents().contains(new Intent.Devices())
+        && !DeviceDifference.of(state, conversation).isEmpty()) {
+      want(conversation, new Intent.Devices());
+    }
   }
 
   /** The link is up again: whatever was asked is asked anew. */
   void connected() {
     slotQuestions.clear();
-    poolQuestions.clear();
-    packages.clear();
+    proposed.clear();
+    plans.connected();
     state.conversations.values().forEach(this::lookIntoSlot);
     state.conversations.values().forEach(this::advance);
   }
@@ -91,8 +141,10 @@ final class Commits {
         && conversation.group().orElseThrow().epochNumber() == question.epoch) {
       // Level with the group: what came early and still does not open never will, and whoever was
       // out of reach before can be reached now.
-      state.earlyOf(conversation).forEach(state::takeEarly);
+      List<String> unopened = state.earlyOf(conversation);
+      unopened.forEach(state::takeEarly);
       messages.sayAgain(conversation, 1);
+      trouble.unopened(conversation, unopened.size());
     }
   }
 
@@ -135,8 +187,8 @@ final class Commits {
     Optional<Pending> pending = conversation.pending();
     if (pending.isPresent() && Messages.same(pending.get().commit(), sealed)) {
       won(conversation, group, pending.get());
-    } else {
-      lost(conversation, group, sealed);
+    } else if (!lost(conversation, group, sealed)) {
+      return;
     }
     lookIntoSlot(conversation);
     advance(conversation);
@@ -145,19 +197,38 @@ final class Commits {
   private void won(Conversation conversation, Group before, Pending made) {
     Group next = state.group(made.epoch(), made.ratchets());
     List<Intent> rest = new ArrayList<>(conversation.head().intents());
-    rest.remove(made.intent());
+    if (!(made.intent() instanceof Intent.Leave)) {
+      rest.remove(made.intent());
+    }
     drop(conversation);
     state.head(conversation, conversation.head().withIntents(rest).readingFirst(made.secret()));
     follow(conversation, before, next, state.account().id(), state.account().name());
+    messages.sayWaiting(conversation);
+    watcher.won(conversation, made.intent());
   }
 
-  private void lost(Conversation conversation, Group group, byte[] sealed) {
+  /** Goes on behind the commit of another; false where that has to wait. */
+  private boolean lost(Conversation conversation, Group group, byte[] sealed) {
+    Optional<Received.Commit> valid = Optional.empty();
+    switch (open(group, sealed)) {
+      case Opened.Valid(Received.Commit commit) -> valid = Optional.of(commit);
+      case Opened.Void none -> {}
+      case Opened.TooEarly early -> {
+        // What it refers to lies in this device's mailbox and comes before long.
+        waitingForProposal.add(conversation.id());
+        return false;
+      }
+      case Opened.Own own -> {
+        // Made by this device, which does not remember it: its state is an old one.
+        trouble.cannotFollow(conversation);
+        return false;
+      }
+    }
     drop(conversation);
-    Optional<Received.Commit> valid = open(group, sealed);
     if (valid.isEmpty()) {
       // Honest members refuse it as well: the epoch goes on, and the next slot ends it.
       state.head(conversation, conversation.head().atSlot(conversation.head().slotIndex() + 1));
-      return;
+      return true;
     }
     Received.Commit commit = valid.get();
     Optional<Leaf> by =
@@ -167,28 +238,63 @@ final class Commits {
     if (commit.next().isPresent()) {
       follow(conversation, group, commit.next().get(), account, name);
     } else {
-      state.head(conversation, conversation.head().with(Head.State.REMOVED).withIntents(List.of()));
-      messages.event(
+      boolean left = conversation.isLeaving() || account.equals(state.account().id());
+      boolean self = conversation.id().equals(state.selfId());
+      state.head(
           conversation,
-          account,
-          name,
-          new GroupEvent.Removed(state.account().id(), state.account().name()));
+          conversation
+              .head()
+              .with(left && !self ? Head.State.LEFT : Head.State.REMOVED)
+              .withIntents(List.of()));
+      if (!left) {
+        messages.event(
+            conversation,
+            account,
+            name,
+            new GroupEvent.Removed(state.account().id(), state.account().name()));
+      }
+    }
+    return true;
+  }
+
+  /** A proposal came: a commit that waited for it can be read now. */
+  void proposed(Conversation conversation) {
+    want(conversation, new Intent.TakeUp());
+    if (waitingForProposal.remove(conversation.id())) {
+      lookIntoSlot(conversation);
     }
   }
 
-  private Optional<Received.Commit> open(Group group, byte[] sealed) {
+  /** What a commit in a slot is to this device. */
+  private sealed interface Opened {
+    record Valid(Received.Commit commit) implements Opened {}
+
+    /** Honest members refuse it. */
+    record Void() implements Opened {}
+
+    /** It takes up a proposal that did not come yet. */
+    record TooEarly() implements Opened {}
+
+    record Own() implements Opened {}
+  }
+
+  private Opened open(Group group, byte[] sealed) {
     try {
       Optional<byte[]> message =
           Envelope.open(state.crypto, Conversation.envelopeKey(group), sealed);
       if (message.isPresent()
           && group.receive(message.get()) instanceof Received.Commit commit
           && RoleRules.allow(state.crypto, group, commit)) {
-        return Optional.of(commit);
+        return new Opened.Valid(commit);
       }
     } catch (MlsException e) {
-      return Optional.empty();
+      return switch (e.code()) {
+        case UNKNOWN_PROPOSAL -> new Opened.TooEarly();
+        case OWN_COMMIT -> new Opened.Own();
+        default -> new Opened.Void();
+      };
     }
-    return Optional.empty();
+    return new Opened.Void();
   }
 
   /** Enters the next epoch, tells what changed, and gives early envelopes another chance. */
@@ -200,9 +306,13 @@ final class Commits {
     Head head = conversation.head().atSlot(0);
     state.head(conversation, conversation.head().peer().isPresent() ? head : head.titled(title));
     messages.sayAgain(conversation, Conversation.PAST_MAX);
+    watcher.followed(conversation, before, next);
   }
 
   private void tell(Conversation conversation, Group before, Group next, Id by, String name) {
+    if (conversation.id().equals(state.selfId())) {
+      return;
+    }
     List<Id> was = accounts(before);
     List<Id> is = accounts(next);
     for (Id account : is) {
@@ -248,7 +358,7 @@ final class Commits {
   }
 
   /** Forgets an own commit, and the claim for it. */
-  private void drop(Conversation conversation) {
+  void drop(Conversation conversation) {
     if (conversation.pending().isPresent()) {
       state.pending(conversation, Optional.empty());
       for (int number : List.copyOf(state.outgoing.keySet())) {
@@ -262,6 +372,11 @@ final class Commits {
     }
   }
 
+  /** Packages of an account came, or there are none. */
+  void poolAnswered(int number, List<byte[]> sealed) {
+    plans.poolAnswered(number, sealed).ifPresent(this::advance);
+  }
+
   /** Makes the next commit that is wanted, if nothing stands in the way. */
   void advance(Conversation conversation) {
     if (!conversation.isActive()
@@ -269,174 +384,103 @@ final class Commits {
         || conversation.head().intents().isEmpty()) {
       return;
     }
+    if (conversation.isLeaving()) {
+      leaveNow(conversation);
+      return;
+    }
     Group group = conversation.group().orElseThrow();
     Intent intent = conversation.head().intents().getFirst();
     try {
-      Optional<CommitRequest> request = request(conversation, group, intent);
+      Optional<CommitRequest> request = plans.request(conversation, group, intent);
       if (request.isPresent()) {
         claim(conversation, group, intent, request.get());
       }
     } catch (MlsException | CoreException e) {
-      // It cannot be done any more: the person it is about is gone, or the right to do it is.
+      // It cannot be done any more: the person it is about is gone, or the right to do it is. Or
+      // another device did it first.
       List<Intent> rest = new ArrayList<>(conversation.head().intents());
       rest.removeFirst();
       state.head(conversation, conversation.head().withIntents(rest));
-      messages.event(
-          conversation, state.account().id(), state.account().name(), new GroupEvent.Failed());
+      plans.done(conversation);
+      if (intent.isByPerson()) {
+        messages.event(
+            conversation, state.account().id(), state.account().name(), new GroupEvent.Failed());
+      }
       advance(conversation);
-    }
-  }
-
-  /** What to commit for an intent; empty while something is missing that was asked for. */
-  private Optional<CommitRequest> request(Conversation conversation, Group group, Intent intent) {
-    Roster roster =
-        Roster.of(group.context().extensions())
-            .orElseThrow(() -> new CoreException(CoreException.Code.BAD_STATE));
-    return switch (intent) {
-      case Intent.Add(List<Id> accounts) ->
-          additions(conversation, accounts).map(CommitRequest::of);
-      case Intent.Remove(Id account) -> {
-        List<Proposal> removals = new ArrayList<>();
-        Conversation.leavesOf(state.crypto, group, account)
-            .forEach(leaf -> removals.add(new Proposal.Remove(leaf)));
-        if (removals.isEmpty()) {
-          throw new CoreException(CoreException.Code.UNKNOWN);
-        }
-        yield Optional.of(CommitRequest.of(removals));
-      }
-      case Intent.Rename(String title) -> Optional.of(changed(roster.titled(title)));
-      case Intent.SetRole(Id account, Roster.Role role) ->
-          Optional.of(changed(roster.with(account, role)));
-      case Intent.TakeUp() -> {
-        if (group.pendingProposals().isEmpty()) {
-          throw new CoreException(CoreException.Code.UNKNOWN);
-        }
-        yield Optional.of(CommitRequest.refresh().withReceivedProposals());
-      }
-      case Intent.Refresh() -> Optional.of(CommitRequest.refresh());
-    };
-  }
-
-  private static CommitRequest changed(Roster roster) {
-    Extension required = new Extension(Extension.REQUIRED_CAPABILITIES, requiredCapabilities());
-    return CommitRequest.of(
-        List.of(new Proposal.GroupContextExtensions(List.of(required, roster.extension()))));
-  }
-
-  /** All members understand Sotto's extensions. */
-  static byte[] requiredCapabilities() {
-    return sotto.wire.tls.Writer.encode(
-        new sotto.mls.tree.Capabilities.RequiredCapabilities(Leaf.KNOWN, List.of(), List.of())
-            ::write);
-  }
-
-  private Optional<List<Proposal>> additions(Conversation conversation, List<Id> accounts) {
-    Map<Id, List<KeyPackage>> known =
-        packages.computeIfAbsent(conversation.id(), fresh -> new HashMap<>());
-    List<Proposal> additions = new ArrayList<>();
-    boolean complete = true;
-    for (Id account : accounts) {
-      List<KeyPackage> found = known.get(account);
-      if (found == null) {
-        complete = false;
-        askPool(conversation, account);
-      } else {
-        found.forEach(each -> additions.add(new Proposal.Add(each)));
-      }
-    }
-    if (complete && additions.isEmpty()) {
-      throw new CoreException(CoreException.Code.UNKNOWN);
-    }
-    return complete ? Optional.of(additions) : Optional.empty();
-  }
-
-  private void askPool(Conversation conversation, Id account) {
-    PoolQuestion question = new PoolQuestion(conversation.id(), account);
-    Contact contact = state.contacts.get(account);
-    if (contact == null) {
-      throw new CoreException(CoreException.Code.UNKNOWN);
-    }
-    if (state.connected && !poolQuestions.containsValue(question)) {
-      poolQuestions.put(
-          state.ask(
-              number -> new Request.TakePackages(number, contact.card().pool(), Optional.empty())),
-          question);
-    }
-  }
-
-  /** Packages of an account came, or there are none. */
-  void poolAnswered(int number, List<byte[]> sealed) {
-    PoolQuestion question = poolQuestions.remove(number);
-    Conversation conversation =
-        question == null ? null : state.conversations.get(question.conversation);
-    if (question == null || conversation == null) {
-      return;
-    }
-    Contact contact = state.contacts.get(question.account);
-    List<KeyPackage> opened = new ArrayList<>();
-    if (contact != null) {
-      for (byte[] each : sealed) {
-        openPackage(contact, each).ifPresent(opened::add);
-      }
-    }
-    packages
-        .computeIfAbsent(conversation.id(), fresh -> new HashMap<>())
-        .put(question.account, opened);
-    advance(conversation);
-  }
-
-  private Optional<KeyPackage> openPackage(Contact contact, byte[] sealed) {
-    try {
-      return KeyPackages.open(state.crypto, contact.card().poolKey(), sealed)
-          .map(bytes -> Reader.decode(bytes, KeyPackage::read))
-          .filter(keyPackage ->
-              Leaf.of(state.crypto, keyPackage.leafNode())
-                  .filter(leaf -> leaf.account().equals(contact.card().account()))
-                  .isPresent());
-    } catch (Malformed e) {
-      return Optional.empty();
     }
   }
 
   /** Makes the commit and claims the slot with all that hangs on it. */
   private void claim(Conversation conversation, Group group, Intent intent, CommitRequest request) {
     Id secret = Id.of(state.crypto.random(32));
-    Prepared prepared =
-        group.commit(request.withLeafExtensions(state.ownLeaf(secret).extensions()));
+    Leaf leaf = state.ownLeaf(secret, plans.log(intent));
+    Prepared prepared = group.commit(request.withLeafExtensions(leaf.extensions()));
     byte[] sealed = Envelope.seal(state.crypto, Conversation.envelopeKey(group), prepared.commit());
     List<Request.Delivery> deliveries = new ArrayList<>();
     List<Id> members = Conversation.mailboxes(state.crypto, group);
     if (!members.isEmpty()) {
       deliveries.add(new Request.Delivery(members, sealed));
     }
-    if (prepared.welcome().isPresent() && intent instanceof Intent.Add(List<Id> accounts)) {
-      byte[] invitation =
-          new Knock.Invitation(
-                  prepared.welcome().get(), state.account().card(state.crypto, new byte[0]))
-              .encode();
-      for (Id account : accounts) {
-        Contact contact =
-            Optional.ofNullable(state.contacts.get(account))
-                .orElseThrow(() -> new CoreException(CoreException.Code.UNKNOWN));
-        deliveries.add(
-            new Request.Delivery(
-                List.of(contact.card().door()),
-                Envelope.sealToDoor(state.crypto, contact.card().doorKey(), invitation)));
-      }
-    }
-    packages.remove(conversation.id());
+    prepared
+        .welcome()
+        .ifPresent(welcome -> deliveries.addAll(plans.invitations(prepared, welcome, intent)));
+    plans.done(conversation);
     state.ratchets(conversation);
     Pending pending =
         new Pending(
             sealed, prepared.next().saveEpoch(), prepared.next().saveRatchets(), secret, intent);
     state.pending(conversation, Optional.of(pending));
     // Read from now on: who follows the commit sends there at once.
-    state.ask(number -> new Request.Subscribe(number, List.of(secret)));
+    state.read(List.of(secret));
     Id slot = Conversation.slot(group, conversation.head().slotIndex());
     state.dispatch(
         conversation.id(),
         Outgoing.Kind.COMMIT,
         Optional.empty(),
         number -> new Request.Claim(number, slot, sealed, deliveries));
+  }
+
+  /** Leaves: others see it at once, and take this account out with their next commit. */
+  void leave(Conversation conversation) {
+    drop(conversation);
+    if (conversation.isActive()) {
+      state.head(conversation, conversation.head().withIntents(List.of(new Intent.Leave())));
+      advance(conversation);
+    } else {
+      state.head(conversation, conversation.head().with(Head.State.LEFT).withIntents(List.of()));
+    }
+  }
+
+  /**
+   * The next thing to do for leaving: this device takes the account's others out, and asks to be
+   * taken out itself, in each epoch anew, because a proposal ends with its epoch.
+   */
+  private void leaveNow(Conversation conversation) {
+    Group group = conversation.group().orElseThrow();
+    if (messages.others(conversation).isEmpty()) {
+      state.head(conversation, conversation.head().with(Head.State.LEFT).withIntents(List.of()));
+      return;
+    }
+    boolean alone = Conversation.leavesOf(state.crypto, group, state.account().id()).size() == 1;
+    Intent.Leave leave = new Intent.Leave();
+    if (!alone) {
+      plans
+          .request(conversation, group, leave)
+          .ifPresent(request -> claim(conversation, group, leave, request));
+    } else if (!Long.valueOf(group.epochNumber()).equals(proposed.get(conversation.id()))) {
+      proposed.put(conversation.id(), group.epochNumber());
+      List<Id> mailboxes = Conversation.mailboxes(state.crypto, group);
+      byte[] proposal =
+          Envelope.seal(
+              state.crypto,
+              Conversation.envelopeKey(group),
+              group.propose(new Proposal.Remove(group.ownLeaf())));
+      state.ratchets(conversation);
+      state.dispatch(
+          conversation.id(),
+          Outgoing.Kind.OTHER,
+          Optional.empty(),
+          number -> new Request.Send(number, new Request.Delivery(mailboxes, proposal)));
+    }
   }
 }

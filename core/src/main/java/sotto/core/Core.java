@@ -9,24 +9,17 @@ import java.util.Optional;
 import java.util.Set;
 import sotto.core.content.Content;
 import sotto.core.conversation.Conversation;
-import sotto.core.conversation.Head;
 import sotto.core.conversation.Intent;
 import sotto.core.conversation.Roster;
+import sotto.core.device.Sync;
 import sotto.core.door.Knock;
-import sotto.core.envelope.Envelope;
 import sotto.core.identity.Card;
 import sotto.core.identity.Leaf;
-import sotto.mls.MlsException;
 import sotto.mls.crypto.Crypto;
-import sotto.mls.group.Group;
-import sotto.mls.group.Received;
-import sotto.mls.message.MlsMessage;
-import sotto.mls.message.Proposal;
 import sotto.wire.frame.Id;
 import sotto.wire.frame.Refusal;
 import sotto.wire.frame.Request;
 import sotto.wire.frame.Response;
-import sotto.wire.tls.Writer;
 
 /**
  * The client. Each event changes its state in memory and gives a {@link Step}; commands that cannot
@@ -40,15 +33,29 @@ public final class Core {
   private final KeyPackages keyPackages;
   private final FrontDoor door;
   private final Answers answers;
+  private final SelfConversation self;
+  private final Healing healing;
+  private final Linking linking;
+  private final Devices devices;
+  private final Deliveries deliveries;
 
   /** A core from the live rows of a device ({@link Row#isLive}); none for a new device. */
   public Core(Crypto crypto, Map<String, byte[]> rows, long now) {
     state = new State(crypto);
     state.now = now;
     messages = new Messages(state);
-    commits = new Commits(state, messages);
+    self = new SelfConversation(state, messages);
     keyPackages = new KeyPackages(state);
-    door = new FrontDoor(state, messages, commits);
+    commits = new Commits(state, messages, keyPackages);
+    healing = new Healing(state, self, commits, keyPackages);
+    linking = new Linking(state, keyPackages, commits);
+    devices = new Devices(state, messages, self, commits, keyPackages, linking);
+    Invitations invitations = new Invitations(state, messages, commits);
+    door = new FrontDoor(state, self, commits, healing, invitations);
+    deliveries = new Deliveries(state, messages, commits, door, linking, keyPackages);
+    commits.watcher(devices);
+    commits.trouble(healing);
+    messages.siblings(new Siblings(state, door, devices, healing)::heard);
     answers = new Answers(state, commits);
     state.load(rows);
   }
@@ -63,9 +70,9 @@ public final class Core {
       throw new CoreException(CoreException.Code.HAS_ACCOUNT);
     }
     checkName(name, Card.NAME_MAX);
-    state.account = Optional.of(Account.create(state.crypto, name, relay, deviceName));
-    state.write(Row.ACCOUNT, state.account().encode());
-    keyPackages.fillFirst();
+    state.account(Account.create(state.crypto, name, relay, deviceName));
+    keyPackages.fillFirst(0);
+    door.createSelf();
     return state.finish();
   }
 
@@ -86,10 +93,8 @@ public final class Core {
   /** A link that the first taker uses up. */
   public Outcome<String> singleUseCardLink() {
     byte[] token = state.crypto.random(16);
-    List<byte[]> tokens = new ArrayList<>(state.account().tokens());
-    tokens.add(token);
-    state.account = Optional.of(state.account().withTokens(tokens));
-    state.write(Row.ACCOUNT, state.account().encode());
+    state.account(state.account().withToken(token));
+    self.tell(new Sync.Token(token, false));
     return new Outcome<>(state.account().card(state.crypto, token).link(), state.finish());
   }
 
@@ -126,7 +131,7 @@ public final class Core {
     Contact contact =
         Optional.ofNullable(state.contacts.get(account))
             .orElseThrow(() -> new CoreException(CoreException.Code.UNKNOWN));
-    state.contact(new Contact(contact.card(), blocked));
+    self.contact(new Contact(contact.card(), blocked));
     return state.finish();
   }
 
@@ -181,23 +186,14 @@ public final class Core {
   /** Leaves: others see it at once, and take this device out with their next commit. */
   public Step leave(String id, long now) {
     state.now = now;
-    Conversation conversation = state.conversation(id);
-    if (conversation.isActive()) {
-      Group group = conversation.group().orElseThrow();
-      List<Id> mailboxes = Conversation.mailboxes(state.crypto, group);
-      byte[] proposal =
-          Envelope.seal(
-              state.crypto,
-              Conversation.envelopeKey(group),
-              group.propose(new Proposal.Remove(group.ownLeaf())));
-      state.ratchets(conversation);
-      state.dispatch(
-          id,
-          Outgoing.Kind.OTHER,
-          Optional.empty(),
-          number -> new Request.Send(number, new Request.Delivery(mailboxes, proposal)));
-    }
-    state.head(conversation, conversation.head().with(Head.State.LEFT).withIntents(List.of()));
+    commits.leave(state.conversation(id));
+    return state.finish();
+  }
+
+  /** New keys and a new mailbox for this device in a conversation. */
+  public Step refresh(String conversation, long now) {
+    state.now = now;
+    commits.want(state.conversation(conversation), new Intent.Refresh());
     return state.finish();
   }
 
@@ -209,7 +205,15 @@ public final class Core {
   }
 
   public List<Conversation> conversations() {
-    return List.copyOf(state.conversations.values());
+    Optional<Conversation> own = state.self();
+    return state.conversations.values().stream()
+        .filter(each -> own.filter(each::equals).isEmpty())
+        .toList();
+  }
+
+  /** The conversation of this account's own devices, which is for notes to oneself as well. */
+  public Optional<Conversation> selfConversation() {
+    return state.self();
   }
 
   public Optional<Roster> roster(Conversation conversation) {
@@ -235,16 +239,21 @@ public final class Core {
    */
   public Step markRead(String conversation, long upTo, List<Id> messages) {
     Conversation seen = state.conversation(conversation);
-    state.head(seen, seen.head().read(upTo, messages.size()));
+    state.head(seen, seen.head().read(upTo));
+    long through = state.unread.seen(state, seen, upTo);
+    if (through > 0) {
+      self.tell(new Sync.Read(conversation, through));
+    }
     if (state.readReceipts && !messages.isEmpty()) {
       state.owedRead.computeIfAbsent(conversation, fresh -> new LinkedHashSet<>()).addAll(messages);
     }
     return state.finish();
   }
 
-  /** How many mailboxes this device reads: the front door, and at least one a conversation. */
+  /** How many mailboxes this device reads: the front door, one a key package and conversation. */
   public int mailboxes() {
     return 1
+        + state.keyPackages.size()
         + state.conversations.values().stream()
             .mapToInt(each -> each.head().secrets().size())
             .sum();
@@ -261,8 +270,8 @@ public final class Core {
   }
 
   public Step readReceipts(boolean on) {
-    state.readReceipts = on;
-    state.write(Row.SETTINGS, Writer.encode(out -> out.uint8(1).flag(on)));
+    state.settings(on);
+    self.tell(new Sync.Settings(on));
     return state.finish();
   }
 
@@ -273,7 +282,75 @@ public final class Core {
         && state.owed.isEmpty()
         && state.owedRead.isEmpty()
         && state.conversations.values().stream()
-            .allMatch(each -> each.pending().isEmpty() && each.head().intents().isEmpty());
+            .allMatch(each ->
+                !each.isActive()
+                    || each.isLeaving()
+                    || (each.pending().isEmpty() && each.head().intents().isEmpty()));
+  }
+
+  /** The relay that this device talks to: that of its account, or of the one it wants to join. */
+  public Optional<String> relay() {
+    return state
+        .account
+        .map(Account::relay)
+        .or(() -> state.joining.map(joining -> joining.link().relay()));
+  }
+
+  /** A link (for a QR code) with which a new device comes into this account, for a few minutes. */
+  public Outcome<String> offerLink(long now) {
+    state.now = now;
+    String link = linking.offer();
+    return new Outcome<>(link, state.finish());
+  }
+
+  /** This new device opens such a link. */
+  public Step joinAccount(String link, String deviceName, long now) {
+    state.now = now;
+    linking.begin(link, deviceName);
+    return state.finish();
+  }
+
+  /**
+   * How far linking is, on either side.
+   *
+   * @param offering whether this device is the one in the account
+   * @param code that both have to show; empty until both know it
+   * @param device what the new one is called
+   * @param confirmed whether this side said yes
+   */
+  public record Linked(boolean offering, String code, String device, boolean confirmed) {}
+
+  /** Empty where nothing is being linked: it is done, or was given up. */
+  public Optional<Linked> linking(long now) {
+    state.now = now;
+    return linking
+        .progress()
+        .map(each -> new Linked(each.offering(), each.code(), each.device(), each.confirmed()));
+  }
+
+  /** The person saw the same code on both devices. */
+  public Step confirmLink(long now) {
+    state.now = now;
+    linking.confirm();
+    return state.finish();
+  }
+
+  /** The codes differ, or nothing shall come of it. */
+  public Step cancelLink() {
+    linking.cancel();
+    return state.finish();
+  }
+
+  /** Takes a device out of this account, by its key. */
+  public Step removeDevice(Id device, long now) {
+    state.now = now;
+    devices.remove(device);
+    return state.finish();
+  }
+
+  /** Whether another device took this one out of the account. */
+  public boolean isRemoved() {
+    return devices.isRemoved();
   }
 
   /** The link to the relay is up: reads all mailboxes and repeats what was not answered. */
@@ -281,19 +358,22 @@ public final class Core {
     state.now = now;
     state.connected = true;
     if (state.account.isPresent()) {
-      List<Id> secrets = new ArrayList<>(List.of(state.account().doorSecret()));
+      List<Id> secrets = new ArrayList<>(List.of(state.account().keys().doorSecret()));
+      secrets.addAll(keyPackages.secrets());
       for (Conversation conversation : state.conversations.values()) {
         secrets.addAll(conversation.head().secrets());
         conversation.pending().ifPresent(pending -> secrets.add(pending.secret()));
       }
-      for (int from = 0; from < secrets.size(); from += 1_000) {
-        List<Id> part = List.copyOf(secrets.subList(from, Math.min(secrets.size(), from + 1_000)));
-        state.ask(number -> new Request.Subscribe(number, part));
-      }
-      state.letOut();
-      state.blobs.connected();
+      state.read(secrets.stream().distinct().toList());
+    }
+    linking.connected();
+    state.letOut();
+    state.blobs.connected();
+    if (state.account.isPresent()) {
       keyPackages.connected();
       commits.connected();
+      state.self().filter(Conversation::isActive).ifPresent(commits::completeDevices);
+      healing.connected();
     }
     return state.finish();
   }
@@ -356,7 +436,7 @@ public final class Core {
       case Response.Refused(int number, Refusal refusal, int retryAfterMillis) ->
           answers.refused(number, refusal);
       case Response.Deliver(Id mailbox, long sequence, byte[] envelope) -> {
-        delivered(mailbox, envelope);
+        deliveries.delivered(mailbox, envelope);
         // After the rows of this step: what is acknowledged is on this device's disk.
         state.ask(number -> new Request.Ack(number, mailbox, sequence));
       }
@@ -367,7 +447,7 @@ public final class Core {
       if (conversation.isActive()
           && !Long.valueOf(conversation.group().orElseThrow().epochNumber())
               .equals(epochs.get(conversation.id()))) {
-        retakeEarly(conversation);
+        deliveries.retakeEarly(conversation);
       }
     }
     return state.finish();
@@ -378,82 +458,6 @@ public final class Core {
     state.conversations.forEach(
         (id, each) -> each.group().ifPresent(group -> epochs.put(id, group.epochNumber())));
     return epochs;
-  }
-
-  /** A new epoch: what came too early may open now. */
-  private void retakeEarly(Conversation conversation) {
-    for (String name : state.earlyOf(conversation)) {
-      state.takeEarly(name).ifPresent(envelope -> take(conversation, envelope));
-    }
-  }
-
-  private void delivered(Id mailbox, byte[] envelope) {
-    if (mailbox.equals(state.account().door(state.crypto))) {
-      door.opened(envelope);
-      return;
-    }
-    for (Conversation conversation : List.copyOf(state.conversations.values())) {
-      boolean own =
-          conversation.head().secrets().stream()
-                  .anyMatch(secret -> state.mailbox(secret).equals(mailbox))
-              || conversation
-                  .pending()
-                  .filter(pending -> state.mailbox(pending.secret()).equals(mailbox))
-                  .isPresent();
-      if (own && conversation.isActive()) {
-        take(conversation, envelope);
-        return;
-      }
-    }
-  }
-
-  /**
-   * Tries the keys of the present epoch and of the last ones; what opens with none may belong to
-   * the next.
-   */
-  private void take(Conversation conversation, byte[] envelope) {
-    Group group = conversation.group().orElseThrow();
-    try {
-      Optional<byte[]> present =
-          Envelope.open(state.crypto, Conversation.envelopeKey(group), envelope);
-      if (present.isPresent()) {
-        takePresent(conversation, group, present.get());
-        return;
-      }
-      for (Conversation.Past past : conversation.past()) {
-        Optional<byte[]> message = Envelope.open(state.crypto, past.key(), envelope);
-        if (message.isPresent()) {
-          Received.Application late = past.epoch().receive(message.get());
-          state.past(conversation);
-          messages.hear(conversation, past.epoch().member(late.sender()), late.data());
-          return;
-        }
-      }
-      state.keepEarly(conversation, envelope);
-      commits.lookIntoSlot(conversation);
-    } catch (MlsException e) {
-      // Twice delivered, forged or junk: it is dropped, and nothing was changed by it.
-      return;
-    }
-  }
-
-  private void takePresent(Conversation conversation, Group group, byte[] message) {
-    if (MlsMessage.decode(message) instanceof MlsMessage.Private(var sealed)
-        && sealed.contentType() == sotto.mls.message.Content.COMMIT) {
-      commits.lookIntoSlot(conversation);
-      return;
-    }
-    switch (group.receive(message)) {
-      case Received.Application(int sender, byte[] authenticated, byte[] data) -> {
-        state.ratchets(conversation);
-        messages.hear(conversation, group.member(sender).orElseThrow(), data);
-      }
-      case Received.Proposal proposal -> {
-        state.ratchets(conversation);
-        commits.want(conversation, new Intent.TakeUp());
-      }
-      case Received.Commit commit -> commits.lookIntoSlot(conversation);
-    }
   }
 
   private void checkContacts(List<Id> accounts) {

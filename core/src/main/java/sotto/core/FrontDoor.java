@@ -1,13 +1,13 @@
 package sotto.core;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import sotto.core.conversation.Conversation;
-import sotto.core.conversation.GroupEvent;
 import sotto.core.conversation.Head;
 import sotto.core.conversation.Intent;
 import sotto.core.conversation.Roster;
+import sotto.core.device.Sync;
 import sotto.core.door.Knock;
 import sotto.core.envelope.Envelope;
 import sotto.core.identity.Card;
@@ -15,9 +15,9 @@ import sotto.core.identity.DeviceLog;
 import sotto.core.identity.Leaf;
 import sotto.mls.MlsException;
 import sotto.mls.crypto.CipherSuite;
+import sotto.mls.crypto.KeyPair;
 import sotto.mls.group.Group;
 import sotto.mls.message.Welcome;
-import sotto.mls.schedule.PskSecret;
 import sotto.mls.tree.Extension;
 import sotto.wire.frame.Id;
 import sotto.wire.frame.Request;
@@ -29,13 +29,22 @@ final class FrontDoor {
   private static final int REQUESTS_MAX = 500;
 
   private final State state;
-  private final Messages messages;
+  private final SelfConversation self;
   private final Commits commits;
+  private final Healing healing;
+  private final Invitations invitations;
 
-  FrontDoor(State state, Messages messages, Commits commits) {
+  FrontDoor(
+      State state,
+      SelfConversation self,
+      Commits commits,
+      Healing healing,
+      Invitations invitations) {
     this.state = state;
-    this.messages = messages;
+    this.self = self;
     this.commits = commits;
+    this.healing = healing;
+    this.invitations = invitations;
   }
 
   /** Asks the owner of a card; gives the conversation that waits for the answer. */
@@ -47,7 +56,7 @@ final class FrontDoor {
     if (!card.relay().equals(own.relay())) {
       throw new CoreException(CoreException.Code.OTHER_RELAY);
     }
-    state.contact(new Contact(card, false));
+    self.contact(new Contact(card, false));
     Optional<Conversation> existing = withPerson(card.account());
     if (existing.isPresent()) {
       return existing.get().id();
@@ -70,10 +79,24 @@ final class FrontDoor {
             state.crypto.ed25519Sign(
                 own.deviceKey().privateKey(), unsigned.toBeSigned(card.account())));
     send(card, signed);
-    return open(Head.State.REQUESTED, Optional.of(card.account()), card.name()).id();
+    self.tell(new Sync.Asked(card.account()));
+    return asked(card.account()).id();
   }
 
-  private void send(Card to, Knock knock) {
+  /** This account asked a contact, from this device or another, and waits. */
+  Conversation asked(Id account) {
+    return withPerson(account)
+        .orElseGet(() ->
+            open(
+                Conversation.withPerson(state.crypto, account),
+                Head.State.REQUESTED,
+                Optional.of(account),
+                Optional.ofNullable(state.contacts.get(account))
+                    .map(contact -> contact.card().name())
+                    .orElse("")));
+  }
+
+  void send(Card to, Knock knock) {
     byte[] sealed = Envelope.sealToDoor(state.crypto, to.doorKey(), knock.encode());
     state.dispatch(
         "",
@@ -82,39 +105,50 @@ final class FrontDoor {
         number -> new Request.Send(number, new Request.Delivery(List.of(to.door()), sealed)));
   }
 
-  private Conversation open(Head.State began, Optional<Id> peer, String title) {
-    String id = Id.of(state.crypto.random(32)).hex().substring(0, 32);
+  /** Opens a conversation, or opens it again. */
+  Conversation open(String id, Head.State began, Optional<Id> peer, String title) {
     Conversation conversation =
-        new Conversation(
-            id, new Head(began, peer, title, List.of(), 0, 0, -1, 0, List.of(), state.now));
-    state.conversations.put(id, conversation);
-    state.head(conversation, conversation.head());
+        state.conversations.computeIfAbsent(
+            id, fresh -> new Conversation(id, Head.began(began, peer, title, state.now)));
+    state.head(conversation, conversation.head().with(began).titled(title));
     return conversation;
   }
 
   private Optional<Conversation> withPerson(Id account) {
-    return state.conversations.values().stream()
-        .filter(each -> each.head().peer().filter(account::equals).isPresent())
+    return Optional.ofNullable(
+            state.conversations.get(Conversation.withPerson(state.crypto, account)))
         .filter(each ->
-            each.head().state() == Head.State.ACTIVE || each.head().state() == Head.State.REQUESTED)
-        .findFirst();
+            each.head().state() != Head.State.LEFT && each.head().state() != Head.State.REMOVED);
   }
 
-  /** Something was put through the door. What does not open or does not hold is dropped. */
-  void opened(byte[] envelope) {
+  /**
+   * Something was put through the door, or into the mailbox of a key package. What does not open or
+   * does not hold is dropped; false where it does not open.
+   */
+  boolean opened(byte[] envelope) {
     try {
-      Optional<byte[]> content =
-          Envelope.openAtDoor(state.crypto, state.account().doorKey(), envelope);
+      Optional<byte[]> content = open(envelope);
       if (content.isPresent()) {
         switch (Reader.decode(content.get(), Knock::read)) {
           case Knock.Request request -> asked(request);
-          case Knock.Invitation(Welcome welcome, Card from) -> invited(welcome, from);
+          case Knock.Invitation(Welcome welcome, Card from) -> invitations.invited(welcome, from);
+          case Knock.Readmit readmit -> healing.asked(readmit);
         }
       }
+      return content.isPresent();
     } catch (Malformed | MlsException e) {
       // Junk at the door is nobody's business but its sender's.
-      return;
+      return true;
     }
+  }
+
+  private Optional<byte[]> open(byte[] envelope) {
+    Optional<byte[]> content =
+        Envelope.openAtDoor(state.crypto, state.account().keys().doorKey(), envelope);
+    for (KeyPair old : state.account().oldDoorKeys()) {
+      content = content.or(() -> Envelope.openAtDoor(state.crypto, old, envelope));
+    }
+    return content;
   }
 
   private void asked(Knock.Request request) {
@@ -127,8 +161,7 @@ final class FrontDoor {
                 state.crypto.ed25519Verify(
                     request.deviceKey(), request.toBeSigned(own.id()), request.signature()))
             .isPresent();
-    Contact known = state.contacts.get(account);
-    if (!authentic || account.equals(own.id()) || (known != null && known.blocked())) {
+    if (!authentic || account.equals(own.id())) {
       return;
     }
     if (request.token().length > 0 && !useToken(request.token())) {
@@ -140,29 +173,39 @@ final class FrontDoor {
       // waits for it.
       if (existing.get().head().state() == Head.State.REQUESTED
           && own.id().compareTo(account) < 0) {
-        state.contact(new Contact(request.card(), false));
-        found(
-            existing.get(),
-            new Roster(Roster.Kind.PERSON, "", new java.util.TreeMap<>()),
-            List.of(account));
+        self.contact(new Contact(request.card(), false));
+        found(existing.get(), Roster.Kind.PERSON, "", List.of(account));
       }
       return;
     }
-    if (state.requests.size() < REQUESTS_MAX) {
+    if (wanted(request)) {
+      self.tell(new Sync.Knocked(request.encode()));
+    }
+  }
+
+  /** Keeps a request that was found authentic for the person to decide. */
+  boolean wanted(Knock.Request request) {
+    Id account = request.card().account();
+    Contact known = state.contacts.get(account);
+    boolean wanted =
+        (known == null || !known.blocked())
+            && withPerson(account).isEmpty()
+            && state.requests.size() < REQUESTS_MAX;
+    if (wanted) {
       state.requests.put(account.hex(), request);
       state.write(Row.REQUEST + account.hex(), request.encode());
       state.effect(new Effect.Changed(""));
     }
+    return wanted;
   }
 
   private boolean useToken(byte[] token) {
-    List<byte[]> left = new ArrayList<>(state.account().tokens());
-    boolean known = left.removeIf(each -> sotto.mls.crypto.ConstantTime.equal(each, token));
-    if (known) {
-      state.account = Optional.of(state.account().withTokens(left));
-      state.write(Row.ACCOUNT, state.account().encode());
+    Optional<Account> without = state.account().withoutToken(token);
+    without.ifPresent(state::account);
+    if (without.isPresent()) {
+      self.tell(new Sync.Token(token, true));
     }
-    return known;
+    return without.isPresent();
   }
 
   /** Says yes to somebody who asked; gives the conversation. */
@@ -171,17 +214,26 @@ final class FrontDoor {
         Optional.ofNullable(state.requests.get(request))
             .orElseThrow(() -> new CoreException(CoreException.Code.UNKNOWN));
     decline(request);
-    state.contact(new Contact(asked.card(), false));
+    Card card = asked.card();
+    self.contact(new Contact(card, false));
     Conversation conversation =
-        open(Head.State.ACTIVE, Optional.of(asked.card().account()), asked.card().name());
-    found(
-        conversation,
-        new Roster(Roster.Kind.PERSON, "", new java.util.TreeMap<>()),
-        List.of(asked.card().account()));
+        open(
+            Conversation.withPerson(state.crypto, card.account()),
+            Head.State.ACTIVE,
+            Optional.of(card.account()),
+            card.name());
+    found(conversation, Roster.Kind.PERSON, "", List.of(card.account()));
     return conversation.id();
   }
 
   void decline(String request) {
+    Optional.ofNullable(state.requests.get(request))
+        .ifPresent(known -> self.tell(new Sync.Settled(known.card().account())));
+    settled(request);
+  }
+
+  /** A request is answered, here or on another device. */
+  void settled(String request) {
     state.requests.remove(request);
     state.delete(Row.REQUEST + request);
     state.effect(new Effect.Changed(""));
@@ -189,106 +241,58 @@ final class FrontDoor {
 
   /** Opens a group of these people. */
   String createGroup(String title, List<Id> accounts) {
-    Roster roster =
-        new Roster(Roster.Kind.GROUP, title, new java.util.TreeMap<>())
-            .with(state.account().id(), Roster.Role.OWNER);
-    Conversation conversation = open(Head.State.ACTIVE, Optional.empty(), title);
-    found(conversation, roster, accounts);
+    byte[] groupId = state.crypto.random(32);
+    Conversation conversation =
+        open(
+            Conversation.ofGroup(state.crypto, groupId),
+            Head.State.ACTIVE,
+            Optional.empty(),
+            title);
+    found(conversation, groupId, Roster.Kind.GROUP, title, accounts);
     return conversation.id();
   }
 
+  /** Opens the conversation of this account's devices, where there is none yet. */
+  void createSelf() {
+    if (state.self().isEmpty()) {
+      Conversation conversation = open(state.selfId(), Head.State.ACTIVE, Optional.empty(), "");
+      found(conversation, Roster.Kind.SELF, "", List.of());
+    }
+  }
+
+  private void found(Conversation conversation, Roster.Kind kind, String title, List<Id> accounts) {
+    found(conversation, state.crypto.random(32), kind, title, accounts);
+  }
+
   /** Makes the group of a conversation with this device alone in it, and wants the others added. */
-  private void found(Conversation conversation, Roster roster, List<Id> accounts) {
+  private void found(
+      Conversation conversation,
+      byte[] groupId,
+      Roster.Kind kind,
+      String title,
+      List<Id> accounts) {
+    Roster roster = new Roster(kind, title, new TreeMap<>());
+    if (kind == Roster.Kind.GROUP) {
+      roster = roster.with(state.account().id(), Roster.Role.OWNER);
+    }
     Id secret = Id.of(state.crypto.random(32));
     Group group =
         Group.create(
             CipherSuite.of(CipherSuite.CHACHA20, state.crypto),
-            state.crypto.random(32),
+            groupId,
             state.identity(),
             KeyPackages.lifetime(state.now),
             List.of(
-                new Extension(Extension.REQUIRED_CAPABILITIES, Commits.requiredCapabilities()),
+                new Extension(Extension.REQUIRED_CAPABILITIES, Plans.requiredCapabilities()),
                 roster.extension()),
             state.ownLeaf(secret).extensions(),
             Leaf.acceptance(state.crypto, () -> state.now));
     state.head(conversation, conversation.head().with(Head.State.ACTIVE).readingFirst(secret));
     state.enter(conversation, group);
-    if (accounts.isEmpty()) {
-      return;
-    }
-    commits.want(conversation, new Intent.Add(accounts));
-  }
-
-  /** Somebody brings this device into a conversation: only who is a contact may. */
-  private void invited(Welcome welcome, Card from) {
-    for (Welcome.Sealed sealed : welcome.secrets()) {
-      State.StoredPackage stored =
-          sealed.newMember().length == 32
-              ? state.keyPackages.get(KeyPackages.ref(sealed.newMember()))
-              : null;
-      if (stored != null) {
-        Group group =
-            Group.join(
-                welcome,
-                stored.own(),
-                state.account().deviceKey(),
-                Optional.empty(),
-                PskSecret.Source.NONE,
-                Leaf.acceptance(state.crypto, () -> state.now),
-                state.crypto);
-        joined(group, stored, KeyPackages.ref(sealed.newMember()), from);
-        return;
-      }
-    }
-  }
-
-  private void joined(Group group, State.StoredPackage stored, String ref, Card from) {
-    Optional<Roster> roster = Roster.of(group.context().extensions());
-    Optional<Contact> inviter =
-        Optional.ofNullable(state.contacts.get(from.account()))
-            .filter(contact -> !contact.blocked());
-    if (roster.isEmpty()
-        || inviter.isEmpty()
-        || Conversation.leavesOf(state.crypto, group, from.account()).isEmpty()) {
-      return;
-    }
-    boolean person = roster.get().kind() == Roster.Kind.PERSON;
-    Optional<Conversation> existing = person ? withPerson(from.account()) : Optional.empty();
-    if (existing.filter(Conversation::isActive).isPresent()) {
-      return;
-    }
-    if (!stored.lastResort()) {
-      state.keyPackages.remove(ref);
-      state.delete(Row.KEY_PACKAGE + ref);
-    }
-    String title = person ? inviter.get().card().name() : roster.get().title();
-    Conversation conversation =
-        existing.orElseGet(() ->
-            open(
-                Head.State.ACTIVE, person ? Optional.of(from.account()) : Optional.empty(), title));
-    state.head(
-        conversation,
-        conversation.head().with(Head.State.ACTIVE).readingFirst(stored.secret()).titled(title));
-    state.enter(conversation, group);
-    state.ask(number -> new Request.Subscribe(number, List.of(stored.secret())));
-    String name =
-        Conversation.leavesOf(state.crypto, group, from.account()).stream()
-            .flatMap(
-                leaf -> group.member(leaf).flatMap(node -> Leaf.of(state.crypto, node)).stream())
-            .map(Leaf::name)
-            .findFirst()
-            .orElse("");
-    messages.event(
-        conversation,
-        from.account(),
-        name,
-        person
-            ? new GroupEvent.Connected()
-            : new GroupEvent.Added(state.account().id(), state.account().name()));
-    messages.sayWaiting(conversation);
-    commits.lookIntoSlot(conversation);
-    if (stored.lastResort()) {
-      commits.want(conversation, new Intent.Refresh());
+    state.read(List.of(secret));
+    if (!accounts.isEmpty()) {
+      commits.want(conversation, new Intent.Add(accounts));
+      commits.completeDevices(conversation);
     }
   }
 }

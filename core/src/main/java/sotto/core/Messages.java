@@ -1,16 +1,23 @@
 package sotto.core;
 
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import sotto.core.content.Content;
 import sotto.core.conversation.Conversation;
 import sotto.core.conversation.GroupEvent;
+import sotto.core.conversation.Head;
+import sotto.core.conversation.Intent;
 import sotto.core.conversation.MessageRow;
 import sotto.core.conversation.Payload;
+import sotto.core.device.Sync;
 import sotto.core.envelope.Envelope;
+import sotto.core.identity.Card;
 import sotto.core.identity.Leaf;
 import sotto.mls.group.Group;
 import sotto.mls.tree.LeafNode;
@@ -23,17 +30,24 @@ import sotto.wire.tls.Writer;
 final class Messages {
   private final State state;
 
+  /** Where what other devices of this account say goes. */
+  private Consumer<Sync> siblings = heard -> {};
+
   Messages(State state) {
     this.state = state;
   }
 
+  void siblings(Consumer<Sync> taker) {
+    siblings = taker;
+  }
+
   /**
-   * Says something; gives the id of the message. Where the conversation has no group yet it waits
-   * for it.
+   * Says something; gives the id of the message. Where the conversation has no group yet, or cannot
+   * follow it for the time being, it waits.
    */
   Id say(Conversation conversation, Content content) {
-    if (conversation.head().state() == sotto.core.conversation.Head.State.LEFT
-        || conversation.head().state() == sotto.core.conversation.Head.State.REMOVED) {
+    Head.State at = conversation.head().state();
+    if (at == Head.State.LEFT || at == Head.State.REMOVED || conversation.isLeaving()) {
       throw new CoreException(CoreException.Code.NOT_ALLOWED);
     }
     Payload payload = new Payload(state.crypto.random(16), state.now, content.encode());
@@ -42,12 +56,11 @@ final class Messages {
       // Readers would refuse it for its length: better that the sender hears of it.
       throw new CoreException(CoreException.Code.TOO_LARGE);
     }
-    Id id = payload.id(state.crypto, state.account().deviceKey().publicKey());
+    Id id = id(payload);
     if (payload.content().length > Envelope.CONTENT_MAX / 2) {
       throw new CoreException(CoreException.Code.TOO_LARGE);
     }
-    keep(
-        conversation,
+    MessageRow row =
         new MessageRow(
             id,
             state.account().id(),
@@ -55,29 +68,54 @@ final class Messages {
             true,
             state.now,
             Optional.empty(),
-            payload.content()),
-        content);
-    if (conversation.isActive()) {
-      encrypt(conversation, payload, Optional.of(id));
-      state.outbox.said(state, conversation, id, payload.encode());
+            payload.content());
+    keep(conversation, row, content);
+    sayOrWait(conversation, payload, id);
+    return id;
+  }
+
+  /** Says what no reader sees, and what must arrive all the same. */
+  void sayQuietly(Conversation conversation, Content content) {
+    Payload payload = new Payload(state.crypto.random(16), state.now, content.encode());
+    sayOrWait(conversation, payload, id(payload));
+  }
+
+  private Id id(Payload payload) {
+    return payload.id(state.crypto, state.account().deviceKey().publicKey());
+  }
+
+  private void sayOrWait(Conversation conversation, Payload payload, Id id) {
+    if (conversation.isActive() && !isBeginning(conversation)) {
+      sayNow(conversation, payload, id, payload.encode());
     } else {
       String name =
-          conversation.id() + "/" + Row.number(conversation.head().nextOrder()) + id.hex();
+          conversation.id() + "/" + Row.number(state.nextWaiting(conversation)) + id.hex();
       state.waiting.put(name, payload.encode());
       state.write(Row.WAITING + name, payload.encode());
     }
-    return id;
+  }
+
+  /** Those who were asked in are not in yet: there is nobody to say it to. */
+  private boolean isBeginning(Conversation conversation) {
+    return conversation.head().intents().stream().anyMatch(each -> each instanceof Intent.Add)
+        && others(conversation).isEmpty();
+  }
+
+  private void sayNow(Conversation conversation, Payload payload, Id id, byte[] encoded) {
+    encrypt(conversation, payload, shown(payload, id));
+    state.outbox.said(state, conversation, id, encoded, otherDevices(conversation));
   }
 
   /** Encrypts what waited for the group. */
   void sayWaiting(Conversation conversation) {
+    if (isBeginning(conversation)) {
+      return;
+    }
     String prefix = conversation.id() + "/";
     for (Map.Entry<String, byte[]> entry : List.copyOf(state.waiting.tailMap(prefix).entrySet())) {
       if (entry.getKey().startsWith(prefix)) {
         Payload payload = Payload.decode(entry.getValue());
-        Id id = payload.id(state.crypto, state.account().deviceKey().publicKey());
-        encrypt(conversation, payload, Optional.of(id));
-        state.outbox.said(state, conversation, id, entry.getValue());
+        sayNow(conversation, payload, id(payload), entry.getValue());
         state.waiting.remove(entry.getKey());
         state.delete(Row.WAITING + entry.getKey());
       }
@@ -85,20 +123,50 @@ final class Messages {
   }
 
   /**
-   * Says again what somebody lacks and was said so many epochs ago: it may have been out of reach
-   * where it went.
+   * Says again what some device lacks and was said so many epochs ago: it may have been out of
+   * reach where it went.
    */
   void sayAgain(Conversation conversation, int epochsAgo) {
     state
         .outbox
-        .due(state, conversation, others(conversation), epochsAgo)
-        .forEach((id, payload) -> encrypt(conversation, Payload.decode(payload), Optional.of(id)));
+        .due(state, conversation, otherDevices(conversation), epochsAgo)
+        .forEach((id, payload) -> sayOnceMore(conversation, Payload.decode(payload), id));
   }
 
+  /** Says again what a device lacks that came back. */
+  void sayAgainTo(Conversation conversation, Id device) {
+    state
+        .outbox
+        .lackedBy(state, conversation, device)
+        .forEach((id, payload) -> sayOnceMore(conversation, Payload.decode(payload), id));
+  }
+
+  private void sayOnceMore(Conversation conversation, Payload payload, Id id) {
+    encrypt(conversation, payload, shown(payload, id));
+  }
+
+  /** The message whose way a reader can follow; none for what no reader sees. */
+  private static Optional<Id> shown(Payload payload, Id id) {
+    return switch (Content.decode(payload.content())) {
+      case Content.Sync sync -> Optional.empty();
+      case Content.NewCard card -> Optional.empty();
+      default -> Optional.of(id);
+    };
+  }
+
+  /** Accounts but the own. */
   Set<Id> others(Conversation conversation) {
-    Set<Id> others = new java.util.TreeSet<>();
+    Set<Id> others = new TreeSet<>();
     conversation.leaves(state.crypto).forEach(leaf -> others.add(leaf.account()));
     others.remove(state.account().id());
+    return others;
+  }
+
+  /** Devices but this one, by their keys. */
+  private Set<Id> otherDevices(Conversation conversation) {
+    Set<Id> others = new TreeSet<>();
+    conversation.leaves(state.crypto).forEach(leaf -> others.add(leaf.device()));
+    others.remove(state.account().device());
     return others;
   }
 
@@ -128,37 +196,50 @@ final class Messages {
       Payload payload = Payload.decode(data);
       Content content = Content.decode(payload.content());
       Id id = payload.id(state.crypto, leaf.get().deviceKey());
-      boolean mine = leaf.get().account().equals(state.account().id());
       if (content instanceof Content.Receipt(boolean read, List<Id> messages)) {
-        state.outbox.receipted(
-            state, conversation, leaf.get().account(), messages, others(conversation));
+        state.outbox.receipted(state, conversation, leaf.get().device(), messages);
       } else {
-        if (!mine) {
-          state
-              .owed
-              .computeIfAbsent(conversation.id(), fresh -> new java.util.LinkedHashSet<>())
-              .add(id);
-        }
+        state.owed.computeIfAbsent(conversation.id(), fresh -> new LinkedHashSet<>()).add(id);
         if (!state.outbox.hear(state, conversation, id)) {
           return;
         }
       }
-      // A clock that is far ahead would keep its message at the end for ever.
-      long sentAt = Math.min(payload.sentAt(), state.now + 86_400_000);
-      keep(
-          conversation,
-          new MessageRow(
-              id,
-              leaf.get().account(),
-              leaf.get().name(),
-              mine,
-              sentAt,
-              Optional.empty(),
-              payload.content()),
-          content);
+      hear(conversation, leaf.get(), payload, content, id);
     } catch (Malformed e) {
       // A member who sends what is no payload harms nobody: it is dropped.
       state.effect(new Effect.Changed(conversation.id()));
+    }
+  }
+
+  private void hear(
+      Conversation conversation, Leaf sender, Payload payload, Content content, Id id) {
+    boolean mine = sender.account().equals(state.account().id());
+    if (conversation.isLeaving()) {
+      return;
+    }
+    if (content instanceof Content.Sync(byte[] item)) {
+      if (mine && conversation.id().equals(state.selfId())) {
+        Sync heard = Sync.decode(item);
+        siblings.accept(heard);
+      }
+      return;
+    }
+    if (content instanceof Content.NewCard(Card card)) {
+      Contact known = state.contacts.get(sender.account());
+      if (known != null && card.account().equals(sender.account())) {
+        state.contact(new Contact(card, known.blocked()));
+      }
+      return;
+    }
+    // A clock that is far ahead would keep its message at the end for ever.
+    long sentAt = Math.min(payload.sentAt(), state.now + 86_400_000);
+    MessageRow row =
+        new MessageRow(
+            id, sender.account(), sender.name(), mine, sentAt, Optional.empty(), payload.content());
+    keep(conversation, row, content);
+    if (mine && content instanceof Content.Body) {
+      // Said on another device, and here by way of the relay.
+      state.write(Row.note(conversation.id(), id, 's', row.account()), new byte[0]);
     }
   }
 
@@ -181,13 +262,19 @@ final class Messages {
       case Content.Receipt(boolean read, List<Id> messages) ->
           messages.forEach(message ->
               state.write(Row.note(id, message, read ? 'r' : 'd', row.account()), new byte[0]));
+      case Content.Sync sync -> {}
+      case Content.NewCard card -> {}
     }
     state.effect(new Effect.Changed(id));
   }
 
   void append(Conversation conversation, MessageRow row, boolean counts) {
-    state.write(Row.message(conversation.id(), conversation.head().nextOrder()), row.encode());
-    state.head(conversation, conversation.head().appended(counts, state.now));
+    long order = conversation.head().nextOrder();
+    state.write(Row.message(conversation.id(), order), row.encode());
+    state.head(conversation, conversation.head().appended(state.now));
+    if (counts) {
+      state.unread.arrived(state, conversation, order, row.sentAt());
+    }
   }
 
   /** A line about what the group did. */

@@ -14,25 +14,31 @@ import sotto.wire.tls.Reader;
 import sotto.wire.tls.Writer;
 
 /**
- * Both ends of "exactly once". What was said stays here until a device of each other member has
- * receipted it, and is said again when so many epochs went by that somebody may not be able to read
- * it any more; what was heard is remembered, so that a message said twice is shown once.
+ * Both ends of "exactly once". What was said stays here until every other device that was in the
+ * conversation has receipted it, and is said again when so many epochs went by that one of them may
+ * not be able to read it any more; what was heard is remembered, so that a message said twice is
+ * shown once. Who comes later is not told what was said before.
  */
 final class Outbox {
   private static final int SENT_MAX = 1_000;
   private static final int SEEN_MAX = 1_000;
+
+  /** How often a message is said again to a device that stays silent, unless that comes back. */
+  private static final int AGAIN_MAX = 8;
 
   private final TreeMap<String, Sent> sent = new TreeMap<>();
   private final Map<String, Map<Id, Long>> seen = new LinkedHashMap<>();
 
   /**
    * @param epoch in which it was said last
+   * @param times that it was said again
+   * @param lacking devices that have not receipted it
    */
-  private record Sent(Id id, byte[] payload, long epoch, Set<Id> receipted) {
+  private record Sent(Id id, byte[] payload, long epoch, int times, Set<Id> lacking) {
     byte[] encode() {
       return Writer.encode(out -> {
-        out.uint8(1).fixed(id.bytes()).opaque(payload).uint64(epoch);
-        out.vector(List.copyOf(receipted), (inner, account) -> account.write(inner));
+        out.uint8(2).fixed(id.bytes()).opaque(payload).uint64(epoch).uint8(times);
+        out.vector(List.copyOf(lacking), (inner, device) -> device.write(inner));
       });
     }
 
@@ -40,12 +46,33 @@ final class Outbox {
       return Reader.decode(
           row,
           in -> {
-            if (in.uint8() != 1) {
+            if (in.uint8() != 2) {
               throw new CoreException(CoreException.Code.BAD_STATE);
             }
             return new Sent(
-                Id.read(in), in.opaque(), in.uint64(), new TreeSet<>(in.vector(10_000, Id::read)));
+                Id.read(in),
+                in.opaque(),
+                in.uint64(),
+                in.uint8(),
+                new TreeSet<>(in.vector(10_000, Id::read)));
           });
+    }
+
+    Sent without(Id device) {
+      Set<Id> left = new TreeSet<>(lacking);
+      left.remove(device);
+      return new Sent(id, payload, epoch, times, left);
+    }
+
+    /** For those alone who are still members. */
+    Sent among(Set<Id> members) {
+      Set<Id> left = new TreeSet<>(lacking);
+      left.retainAll(members);
+      return new Sent(id, payload, epoch, times, left);
+    }
+
+    Sent again(long now) {
+      return new Sent(id, payload, now, Math.min(times + 1, AGAIN_MAX), lacking);
     }
   }
 
@@ -60,7 +87,11 @@ final class Outbox {
     }
   }
 
-  void said(State state, Conversation conversation, Id id, byte[] payload) {
+  /** Something was said to these devices. */
+  void said(State state, Conversation conversation, Id id, byte[] payload, Set<Id> devices) {
+    if (devices.isEmpty()) {
+      return;
+    }
     List<String> names = names(conversation);
     if (names.size() >= SENT_MAX) {
       forget(state, names.getFirst());
@@ -73,43 +104,51 @@ final class Outbox {
     keep(
         state,
         conversation.id() + "/" + Row.number(number),
-        new Sent(id, payload, epoch, new TreeSet<>()));
+        new Sent(id, payload, epoch, 0, devices));
   }
 
-  /** An account has these messages; what all others have is forgotten. */
-  void receipted(
-      State state, Conversation conversation, Id account, List<Id> messages, Set<Id> others) {
+  /** A device has these messages; what all have is forgotten. */
+  void receipted(State state, Conversation conversation, Id device, List<Id> messages) {
     for (String name : names(conversation)) {
       Sent each = sent.get(name);
-      if (each != null && messages.contains(each.id)) {
-        Set<Id> receipted = new TreeSet<>(each.receipted);
-        receipted.add(account);
-        if (receipted.containsAll(others)) {
-          forget(state, name);
-        } else {
-          keep(state, name, new Sent(each.id, each.payload, each.epoch, receipted));
-        }
+      if (each != null && messages.contains(each.id) && each.lacking.contains(device)) {
+        keep(state, name, each.without(device));
       }
     }
   }
 
   /**
-   * Payloads with their ids that somebody lacks and that were said last so many epochs ago; they
-   * count as said in this one.
+   * Payloads with their ids that some of these devices lack and that were said last so many epochs
+   * ago; they count as said in this one.
    */
-  Map<Id, byte[]> due(State state, Conversation conversation, Set<Id> others, int epochsAgo) {
+  Map<Id, byte[]> due(State state, Conversation conversation, Set<Id> devices, int epochsAgo) {
     long epoch = conversation.group().orElseThrow().epochNumber();
     Map<Id, byte[]> due = new LinkedHashMap<>();
     for (String name : names(conversation)) {
-      Sent each = sent.get(name);
-      if (each != null && each.receipted.containsAll(others)) {
+      Sent each = Optional.ofNullable(sent.get(name)).orElseThrow().among(devices);
+      if (each.lacking.isEmpty()) {
         forget(state, name);
-      } else if (each != null && epoch - each.epoch >= epochsAgo) {
+      } else if ((epoch - each.epoch >= epochsAgo || epoch < each.epoch)
+          && each.times < AGAIN_MAX) {
         due.put(each.id, each.payload);
-        keep(state, name, new Sent(each.id, each.payload, epoch, each.receipted));
+        keep(state, name, each.again(epoch));
       }
     }
     return due;
+  }
+
+  /** All that a device lacks, which is back after it could not follow. */
+  Map<Id, byte[]> lackedBy(State state, Conversation conversation, Id device) {
+    long epoch = conversation.group().orElseThrow().epochNumber();
+    Map<Id, byte[]> lacked = new LinkedHashMap<>();
+    for (String name : names(conversation)) {
+      Sent each = sent.get(name);
+      if (each != null && each.lacking.contains(device)) {
+        lacked.put(each.id, each.payload);
+        keep(state, name, each.again(epoch));
+      }
+    }
+    return lacked;
   }
 
   /** Remembers a message; false if it was heard before. */
@@ -138,8 +177,12 @@ final class Outbox {
   }
 
   private void keep(State state, String name, Sent value) {
-    sent.put(name, value);
-    state.write(Row.SENT + name, value.encode());
+    if (value.lacking.isEmpty()) {
+      forget(state, name);
+    } else {
+      sent.put(name, value);
+      state.write(Row.SENT + name, value.encode());
+    }
   }
 
   private void forget(State state, String name) {

@@ -23,6 +23,18 @@ public final class Row {
   static final String BLOB = "blob/";
   static final String FETCH = "fetch/";
 
+  /** Messages that the person has not seen: their order, and when they were sent. */
+  static final String UNREAD = "unread/";
+
+  /** A device on its way into an account. */
+  static final String JOINING = "joining";
+
+  /** When a conversation asked to be brought back. */
+  static final String LOST = "lost/";
+
+  /** How far the history was given to new devices. */
+  static final String HISTORY = "history";
+
   /**
    * Rows of the history, which the host reads by pages: messages by order, and what was said about
    * them.

@@ -1,6 +1,7 @@
 package sotto.core;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import sotto.core.conversation.Conversation;
 import sotto.core.conversation.Head;
 import sotto.core.conversation.Pending;
 import sotto.core.door.Knock;
+import sotto.core.identity.DeviceLog;
 import sotto.core.identity.Leaf;
 import sotto.mls.MlsException;
 import sotto.mls.crypto.Crypto;
@@ -64,6 +66,17 @@ final class State {
 
   final Blobs blobs = new Blobs(this);
   final Outbox outbox = new Outbox();
+  final Unread unread = new Unread();
+
+  /** A device on its way into an account. */
+  Optional<Joining> joining = Optional.empty();
+
+  /** Conversations that this device cannot follow, and when it last asked to be brought back. */
+  final Map<String, Long> lost = new LinkedHashMap<>();
+
+  /** Ids of mailboxes by their secrets. */
+  private final Map<Id, Id> mailboxes = new HashMap<>();
+
   boolean connected;
   long now;
   private int volatileNumber;
@@ -87,8 +100,45 @@ final class State {
         .orElseThrow(() -> new CoreException(CoreException.Code.UNKNOWN));
   }
 
+  void settings(boolean others) {
+    readReceipts = others;
+    write(Row.SETTINGS, Writer.encode(out -> out.uint8(1).flag(others)));
+    effect(new Effect.Changed(""));
+  }
+
+  void account(Account changed) {
+    account = Optional.of(changed);
+    write(Row.ACCOUNT, changed.encode());
+    effect(new Effect.Changed(""));
+  }
+
   Id mailbox(Id secret) {
-    return Secrets.id(crypto::sha256, Purpose.MAILBOX, secret.bytes());
+    return mailboxes.computeIfAbsent(
+        secret, fresh -> Secrets.id(crypto::sha256, Purpose.MAILBOX, fresh.bytes()));
+  }
+
+  /** Reads these mailboxes from now on. */
+  void read(List<Id> secrets) {
+    for (int from = 0; from < secrets.size(); from += 1_000) {
+      List<Id> part = List.copyOf(secrets.subList(from, Math.min(secrets.size(), from + 1_000)));
+      ask(number -> new Request.Subscribe(number, part));
+    }
+  }
+
+  /** The id of the conversation of this account's devices. */
+  String selfId() {
+    return Conversation.ofSelf(crypto, account().id());
+  }
+
+  /** The conversation of this account's devices, once there is one. */
+  Optional<Conversation> self() {
+    return account.map(own -> conversations.get(selfId()));
+  }
+
+  /** The place of the next payload that waits for a conversation's group. */
+  long nextWaiting(Conversation conversation) {
+    String prefix = conversation.id() + "/";
+    return waiting.subMap(prefix, prefix + "~").size() + conversation.head().nextOrder();
   }
 
   /** The step so far; the next one begins. */
@@ -188,6 +238,7 @@ final class State {
       conversation.past().removeLast();
     }
     conversation.group(next);
+    head(conversation, conversation.head().in(Id.of(next.groupId())));
     write(Row.EPOCH + conversation.id(), next.saveEpoch());
     ratchets(conversation);
     past(conversation);
@@ -203,6 +254,13 @@ final class State {
                   .opaque(each.epoch().saveEpoch())
                   .opaque(each.epoch().saveRatchets())
                   .opaque(each.key())));
+    }
+  }
+
+  /** A conversation that was lost is found. */
+  void found(Conversation conversation) {
+    if (lost.remove(conversation.id()) != null) {
+      delete(Row.LOST + conversation.id());
     }
   }
 
@@ -280,6 +338,12 @@ final class State {
                 }
                 return in.flag();
               });
+    } else if (name.equals(Row.JOINING)) {
+      joining = Optional.of(Joining.decode(value));
+    } else if (name.startsWith(Row.UNREAD)) {
+      unread.load(name, value);
+    } else if (name.startsWith(Row.LOST)) {
+      lost.put(name.substring(Row.LOST.length()), Reader.decode(value, Reader::uint64));
     } else if (name.startsWith(Row.CONVERSATION)) {
       String id = name.substring(Row.CONVERSATION.length());
       conversations.put(id, new Conversation(id, Head.decode(value)));
@@ -343,13 +407,16 @@ final class State {
 
   /** What this device's leaf says in a conversation whose mailbox has this secret. */
   Leaf ownLeaf(Id secret) {
+    return ownLeaf(secret, account().log());
+  }
+
+  Leaf ownLeaf(Id secret, DeviceLog log) {
     Account own = account();
-    return new Leaf(
-        own.log(), own.deviceKey().publicKey(), own.relay(), mailbox(secret), own.name());
+    return new Leaf(log, own.deviceKey().publicKey(), own.relay(), mailbox(secret), own.name());
   }
 
   OwnKeyPackage.Identity identity() {
     return new OwnKeyPackage.Identity(
-        ownLeaf(account().doorSecret()).credential(), account().deviceKey(), Leaf.KNOWN);
+        ownLeaf(account().keys().doorSecret()).credential(), account().deviceKey(), Leaf.KNOWN);
   }
 }

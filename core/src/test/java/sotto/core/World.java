@@ -35,11 +35,17 @@ final class World {
   long now = 1_800_000_000_000L;
   private final Map<Id, TreeMap<Long, byte[]>> mailboxes = new HashMap<>();
   private final Map<Id, Long> sequences = new HashMap<>();
-  private final Map<Id, Device> readers = new HashMap<>();
+
+  /** Who reads a mailbox: the last one does, the others wait. */
+  private final Map<Id, Deque<Device>> readers = new HashMap<>();
+
   private final Map<Id, byte[]> slots = new HashMap<>();
   final Map<Id, byte[]> blobs = new HashMap<>();
-  private final Map<Id, Deque<byte[]>> pools = new HashMap<>();
-  private final Map<Id, byte[]> lastResorts = new HashMap<>();
+
+  /** Packages by pool and device, and last resorts in the same way. */
+  private final Map<Id, Map<Id, Deque<byte[]>>> pools = new HashMap<>();
+
+  private final Map<Id, Map<Id, byte[]>> lastResorts = new HashMap<>();
 
   World(long seed) {
     random = new Random(seed);
@@ -52,6 +58,32 @@ final class World {
     device.run(device.core.createAccount(name, RELAY, "test", now));
     device.connect();
     return device;
+  }
+
+  /** A device that has no account yet. */
+  Device bare() {
+    Device device = new Device();
+    devices.add(device);
+    return device;
+  }
+
+  /** Something that opens with no key is put into mailboxes. */
+  void junk(List<Id> mailboxes, int bytes) {
+    append(new Request.Delivery(mailboxes, crypto.random(bytes)));
+  }
+
+  /** A new device of somebody's account, linked as two people who compare codes do it. */
+  Device linked(Device first, String name) {
+    Device second = bare();
+    Core.Outcome<String> link = first.core.offerLink(now);
+    first.run(link.step());
+    second.run(second.core.joinAccount(link.value(), name, now));
+    second.connect();
+    settle();
+    first.run(first.core.confirmLink(now));
+    second.run(second.core.confirmLink(now));
+    settle();
+    return second;
   }
 
   /** Lets all frames travel until nothing moves. */
@@ -139,7 +171,13 @@ final class World {
       online = false;
       toDevice.clear();
       errands.clear();
-      readers.values().removeIf(this::equals);
+      readers.forEach((mailbox, of) -> {
+        boolean read = this.equals(of.peekLast());
+        of.remove(this);
+        if (read && !of.isEmpty()) {
+          deliverAll(mailbox, of.getLast());
+        }
+      });
       run(core.disconnected());
     }
 
@@ -230,11 +268,10 @@ final class World {
         from.toDevice.add(new Response.Done(number));
         for (Id secret : secrets) {
           Id mailbox = Secrets.id(crypto::sha256, Purpose.MAILBOX, secret.bytes());
-          readers.put(mailbox, from);
-          mailboxes
-              .getOrDefault(mailbox, new TreeMap<>())
-              .forEach((sequence, envelope) ->
-                  from.toDevice.add(new Response.Deliver(mailbox, sequence, envelope)));
+          Deque<Device> of = readers.computeIfAbsent(mailbox, fresh -> new ArrayDeque<>());
+          of.remove(from);
+          of.addLast(from);
+          deliverAll(mailbox, from);
         }
       }
       case Request.Ack(int ignored, Id mailbox, long upTo) ->
@@ -245,30 +282,59 @@ final class World {
               Id device,
               List<byte[]> packages,
               Optional<byte[]> lastResort) -> {
-        Id pool = Secrets.id(crypto::sha256, Purpose.POOL, secret.bytes());
-        pools.computeIfAbsent(pool, fresh -> new ArrayDeque<>()).addAll(packages);
-        lastResort.ifPresent(each -> lastResorts.put(pool, each));
+        Id pool = pool(secret);
+        packages(pool, device).addAll(packages);
+        lastResort.ifPresent(
+            each -> lastResorts.computeIfAbsent(pool, fresh -> new TreeMap<>()).put(device, each));
         from.toDevice.add(new Response.Done(number));
       }
-      case Request.ReadPool(int ignored, Id secret, Id device) -> {
-        Id pool = Secrets.id(crypto::sha256, Purpose.POOL, secret.bytes());
-        from.toDevice.add(
-            new Response.PoolLevel(
-                number,
-                pools.getOrDefault(pool, new ArrayDeque<>()).size(),
-                lastResorts.containsKey(pool)));
+      case Request.EmptyPool(int ignored, Id secret, Id device) -> {
+        packages(pool(secret), device).clear();
+        lastResorts.getOrDefault(pool(secret), new TreeMap<>()).remove(device);
+        from.toDevice.add(new Response.Done(number));
       }
-      case Request.TakePackages(int ignored, Id pool, Optional<Id> device) -> {
-        Optional<byte[]> taken =
-            Optional.ofNullable(pools.getOrDefault(pool, new ArrayDeque<>()).poll())
-                .or(() -> Optional.ofNullable(lastResorts.get(pool)));
+      case Request.ReadPool(int ignored, Id secret, Id device) ->
+          from.toDevice.add(
+              new Response.PoolLevel(
+                  number,
+                  packages(pool(secret), device).size(),
+                  lastResorts.getOrDefault(pool(secret), Map.of()).containsKey(device)));
+      case Request.TakePackages(int ignored, Id pool, Optional<Id> only) -> {
+        List<byte[]> taken = new ArrayList<>();
+        pools
+            .getOrDefault(pool, Map.of())
+            .forEach((device, waiting) -> {
+              if (only.isEmpty() || only.get().equals(device)) {
+                Optional.ofNullable(waiting.poll())
+                    .or(() ->
+                        Optional.ofNullable(lastResorts.getOrDefault(pool, Map.of()).get(device)))
+                    .ifPresent(taken::add);
+              }
+            });
         from.toDevice.add(
-            taken
-                .map(each -> (Response) new Response.Packages(number, List.of(each)))
-                .orElse(new Response.Refused(number, Refusal.NOT_FOUND, 0)));
+            taken.isEmpty()
+                ? new Response.Refused(number, Refusal.NOT_FOUND, 0)
+                : new Response.Packages(number, taken));
       }
       default -> from.toDevice.add(new Response.Done(number));
     }
+  }
+
+  private Id pool(Id secret) {
+    return Secrets.id(crypto::sha256, Purpose.POOL, secret.bytes());
+  }
+
+  private Deque<byte[]> packages(Id pool, Id device) {
+    return pools
+        .computeIfAbsent(pool, fresh -> new TreeMap<>())
+        .computeIfAbsent(device, fresh -> new ArrayDeque<>());
+  }
+
+  private void deliverAll(Id mailbox, Device to) {
+    mailboxes
+        .getOrDefault(mailbox, new TreeMap<>())
+        .forEach((sequence, envelope) ->
+            to.toDevice.add(new Response.Deliver(mailbox, sequence, envelope)));
   }
 
   private void append(Request.Delivery delivery) {
@@ -278,6 +344,7 @@ final class World {
           .computeIfAbsent(mailbox, fresh -> new TreeMap<>())
           .put(sequence, delivery.envelope());
       Optional.ofNullable(readers.get(mailbox))
+          .map(Deque::peekLast)
           .ifPresent(reader ->
               reader.toDevice.add(new Response.Deliver(mailbox, sequence, delivery.envelope())));
     }

@@ -29,6 +29,8 @@ public final class MlsException extends RuntimeException {
     UNKNOWN_PROPOSAL,
     /** A commit that breaks a rule of RFC 9420 §12.4. */
     BAD_COMMIT,
+    /** A commit of this member itself, which it can only follow by what it kept when it made it. */
+    OWN_COMMIT,
     /** A Welcome or GroupInfo that does not fit. */
     BAD_WELCOME,
     /** A pre-shared key that this member does not have. */

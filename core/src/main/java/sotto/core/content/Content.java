@@ -3,6 +3,7 @@ package sotto.core.content;
 import java.util.List;
 import java.util.Optional;
 import sotto.core.Utf8;
+import sotto.core.identity.Card;
 import sotto.wire.frame.Id;
 import sotto.wire.tls.Malformed;
 import sotto.wire.tls.Reader;
@@ -17,6 +18,8 @@ public sealed interface Content {
   int LABEL_MAX = 1 << 10;
 
   int THUMBNAIL_MAX = 12 << 10;
+
+  int SYNC_MAX = 62 << 10;
 
   /** An encrypted blob and what is in it. */
   record File(String relay, Id blob, byte[] key, long size, String mediaType, String name) {
@@ -73,6 +76,12 @@ public sealed interface Content {
   /** Messages that reached a device, or were read. */
   record Receipt(boolean read, List<Id> messages) implements Content {}
 
+  /** What devices of one account tell each other; see {@link sotto.core.device.Sync}. */
+  record Sync(byte[] item) implements Content {}
+
+  /** How to reach the sender from now on: the links given out before lead nowhere. */
+  record NewCard(Card card) implements Content {}
+
   /** From a newer version: kept as it is, and shown as such. */
   record Unknown(byte[] bytes) implements Body {
     @Override
@@ -108,6 +117,8 @@ public sealed interface Content {
       case 6 -> new Edit(Id.read(in), Utf8.read(in, TEXT_MAX));
       case 7 -> new Unsend(Id.read(in));
       case 8 -> new Receipt(in.flag(), in.vector(1_000, Id::read));
+      case 9 -> new Sync(in.opaque(SYNC_MAX));
+      case 10 -> new NewCard(Card.read(in));
       default -> throw in.invalid();
     };
   }
@@ -147,6 +158,8 @@ public sealed interface Content {
       case Unsend(Id target) -> out.uint16(7).fixed(target.bytes());
       case Receipt(boolean read, List<Id> messages) ->
           out.uint16(8).flag(read).vector(messages, (inner, id) -> id.write(inner));
+      case Sync(byte[] item) -> out.uint16(9).opaque(item);
+      case NewCard(Card card) -> card.write(out.uint16(10));
       case Unknown(byte[] bytes) -> out.fixed(bytes);
     }
     return out.toBytes();

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import sotto.core.Utf8;
 import sotto.core.identity.Leaf;
 import sotto.mls.crypto.Crypto;
 import sotto.mls.group.Group;
@@ -40,6 +41,28 @@ public final class Conversation {
 
   public String id() {
     return id;
+  }
+
+  /** The id of the conversation with a person: the same on all devices of an account. */
+  public static String withPerson(Crypto crypto, Id account) {
+    return idOf(crypto, "person", account.bytes());
+  }
+
+  /** The id of a group: the same for all its members. */
+  public static String ofGroup(Crypto crypto, byte[] groupId) {
+    return idOf(crypto, "group", groupId);
+  }
+
+  /** The id of the conversation of an account's own devices. */
+  public static String ofSelf(Crypto crypto, Id account) {
+    return idOf(crypto, "self", account.bytes());
+  }
+
+  private static String idOf(Crypto crypto, String kind, byte[] name) {
+    byte[] input =
+        Writer.encode(out ->
+            out.opaque(Utf8.bytes("sotto conversation 1")).opaque(Utf8.bytes(kind)).opaque(name));
+    return Id.of(crypto.sha256(input)).hex().substring(0, 32);
   }
 
   public Head head() {
@@ -91,6 +114,11 @@ public final class Conversation {
 
   public boolean isActive() {
     return head.state() == Head.State.ACTIVE && group.isPresent();
+  }
+
+  /** The person left, and the others have not taken this account out yet. */
+  public boolean isLeaving() {
+    return head.intents().contains(new Intent.Leave());
   }
 
   /** The key that seals envelopes of an epoch. */

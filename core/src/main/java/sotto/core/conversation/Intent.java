@@ -3,6 +3,7 @@ package sotto.core.conversation;
 import java.util.List;
 import sotto.core.Utf8;
 import sotto.core.conversation.Roster.Role;
+import sotto.core.identity.DeviceLog;
 import sotto.wire.frame.Id;
 import sotto.wire.tls.Reader;
 import sotto.wire.tls.Writer;
@@ -12,6 +13,8 @@ import sotto.wire.tls.Writer;
  * has won, however many lose before.
  */
 public sealed interface Intent {
+  int KEY_PACKAGE_MAX = 64 << 10;
+
   record Add(List<Id> accounts) implements Intent {}
 
   record Remove(Id account) implements Intent {}
@@ -25,6 +28,48 @@ public sealed interface Intent {
 
   /** New keys and a new mailbox. */
   record Refresh() implements Intent {}
+
+  /** To be out of it, with all devices. Said again in each epoch until the others have done it. */
+  record Leave() implements Intent {}
+
+  /** All devices of the own account that its log lists shall be in it, and no others. */
+  record Devices() implements Intent {}
+
+  /**
+   * The own account's log shall list one more device. In the self conversation alone: its slots
+   * decide which of two changes comes first.
+   *
+   * @param reply mailbox in which the new device waits for the account
+   * @param replyKey X25519, to which it is sealed
+   */
+  record Link(byte[] deviceKey, String name, Id reply, byte[] replyKey) implements Intent {}
+
+  /** The own account's log shall no longer list a device. In the self conversation alone. */
+  record Unlink(byte[] deviceKey) implements Intent {}
+
+  /**
+   * A device that could not follow comes back, with this key package.
+   *
+   * @param doorKey to which its account's invitations are sealed
+   */
+  record Readmit(byte[] keyPackage, byte[] doorKey) implements Intent {}
+
+  /** Whether a person asked for it, who has to hear that it could not be done. */
+  default boolean isByPerson() {
+    return switch (this) {
+      case Add add -> true;
+      case Remove remove -> true;
+      case Rename rename -> true;
+      case SetRole role -> true;
+      case Leave leave -> false;
+      case TakeUp takeUp -> false;
+      case Refresh refresh -> false;
+      case Devices devices -> false;
+      case Link link -> true;
+      case Unlink unlink -> true;
+      case Readmit readmit -> false;
+    };
+  }
 
   static Intent read(Reader in) {
     return switch (in.uint8()) {
@@ -41,6 +86,12 @@ public sealed interface Intent {
       }
       case 5 -> new TakeUp();
       case 6 -> new Refresh();
+      case 7 -> new Devices();
+      case 8 ->
+          new Link(in.fixed(32), Utf8.read(in, DeviceLog.NAME_MAX), Id.read(in), in.fixed(32));
+      case 9 -> new Unlink(in.fixed(32));
+      case 10 -> new Readmit(in.opaque(KEY_PACKAGE_MAX), in.fixed(32));
+      case 11 -> new Leave();
       default -> throw in.invalid();
     };
   }
@@ -56,6 +107,16 @@ public sealed interface Intent {
       }
       case TakeUp() -> out.uint8(5);
       case Refresh() -> out.uint8(6);
+      case Devices() -> out.uint8(7);
+      case Leave() -> out.uint8(11);
+      case Link(byte[] deviceKey, String name, Id reply, byte[] replyKey) -> {
+        Utf8.write(out.uint8(8).fixed(deviceKey), name);
+        reply.write(out);
+        out.fixed(replyKey);
+      }
+      case Unlink(byte[] deviceKey) -> out.uint8(9).fixed(deviceKey);
+      case Readmit(byte[] keyPackage, byte[] doorKey) ->
+          out.uint8(10).opaque(keyPackage).fixed(doorKey);
     }
   }
 }

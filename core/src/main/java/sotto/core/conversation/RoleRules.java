@@ -1,15 +1,19 @@
 package sotto.core.conversation;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import sotto.core.Base64Url;
 import sotto.core.conversation.Roster.Kind;
 import sotto.core.conversation.Roster.Role;
+import sotto.core.identity.DeviceLog;
 import sotto.core.identity.Leaf;
 import sotto.mls.crypto.Crypto;
 import sotto.mls.group.Group;
 import sotto.mls.group.Proposed;
 import sotto.mls.group.Received;
+import sotto.mls.message.KeyPackage;
 import sotto.mls.message.Proposal;
 import sotto.mls.message.Sender;
 import sotto.mls.tree.Extension;
@@ -33,7 +37,11 @@ public final class RoleRules {
     if (roster.isEmpty() || account(crypto, before, leaf).isEmpty()) {
       return false;
     }
+    List<Proposal> all = commit.proposals().stream().map(Proposed::proposal).toList();
     for (Proposed each : commit.proposals()) {
+      if (comesBack(crypto, before, all, each.proposal())) {
+        continue;
+      }
       Optional<Id> proposer =
           each.sender() instanceof Sender.Member(int from)
               ? account(crypto, before, from)
@@ -55,6 +63,11 @@ public final class RoleRules {
           admin
               || Leaf.of(crypto, keyPackage.leafNode())
                   .filter(added -> added.account().equals(committer))
+                  .filter(added ->
+                      logOf(crypto, before, committer)
+                          .filter(known ->
+                              added.log().continues(known) || known.lists(added.deviceKey()))
+                          .isPresent())
                   .isPresent();
       case Proposal.Remove(int leaf) -> {
         Optional<Id> removed = account(crypto, before, leaf);
@@ -79,6 +92,68 @@ public final class RoleRules {
       case Proposal.ReInit reInit -> false;
       case Proposal.ExternalInit external -> false;
     };
+  }
+
+  /**
+   * Whether a proposal is half of bringing a device back that could not follow: it is taken out and
+   * put in by one commit, with a key package that it made for this group alone. Any member may.
+   */
+  private static boolean comesBack(
+      Crypto crypto, Group before, List<Proposal> all, Proposal proposal) {
+    return switch (proposal) {
+      case Proposal.Add(var added) ->
+          isReadmission(crypto, before, added)
+              && leafOf(before, added.leafNode().signatureKey())
+                  .filter(leaf -> sameAccount(crypto, before, leaf, added))
+                  .filter(leaf ->
+                      all.stream()
+                          .anyMatch(
+                              other -> other instanceof Proposal.Remove(int gone) && gone == leaf))
+                  .isPresent();
+      case Proposal.Remove(int leaf) ->
+          all.stream()
+              .anyMatch(other ->
+                  other instanceof Proposal.Add(var added)
+                      && isReadmission(crypto, before, added)
+                      && leafOf(before, added.leafNode().signatureKey())
+                          .filter(each -> each == leaf)
+                          .isPresent()
+                      && sameAccount(crypto, before, leaf, added));
+      default -> false;
+    };
+  }
+
+  /** Whether a key package was made for coming back to this group. */
+  public static boolean isReadmission(Crypto crypto, Group group, KeyPackage keyPackage) {
+    return Extension.find(keyPackage.extensions(), Leaf.READMITTED)
+        .filter(hash -> Arrays.equals(hash, crypto.sha256(group.groupId())))
+        .isPresent();
+  }
+
+  private static boolean sameAccount(Crypto crypto, Group before, int leaf, KeyPackage added) {
+    return Leaf.of(crypto, added.leafNode())
+        .map(Leaf::account)
+        .equals(account(crypto, before, leaf));
+  }
+
+  /** The leaf of a device. */
+  public static Optional<Integer> leafOf(Group group, byte[] signatureKey) {
+    return group.members().stream()
+        .filter(leaf ->
+            group
+                .member(leaf)
+                .filter(node -> Arrays.equals(node.signatureKey(), signatureKey))
+                .isPresent())
+        .findFirst();
+  }
+
+  /** The longest log that leaves of an account carry. */
+  private static Optional<DeviceLog> logOf(Crypto crypto, Group group, Id account) {
+    return group.members().stream()
+        .flatMap(leaf -> group.member(leaf).flatMap(node -> Leaf.of(crypto, node)).stream())
+        .map(Leaf::log)
+        .filter(log -> log.account().equals(account))
+        .max(Comparator.comparingInt(DeviceLog::entries));
   }
 
   /**

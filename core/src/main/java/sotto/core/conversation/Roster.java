@@ -20,10 +20,11 @@ public record Roster(Kind kind, String title, Map<Id, Role> roles) {
   public static final int TITLE_MAX = 256;
   private static final int MEMBERS_MAX = 1_000;
 
-  /** Between two people, or a group. */
+  /** Between two people, a group, or the devices of one account. */
   public enum Kind {
     PERSON,
-    GROUP
+    GROUP,
+    SELF
   }
 
   /** What a member may do. Who is not listed is a member. The higher, the more. */

@@ -12,6 +12,8 @@ public sealed interface Knock {
   /** Bytes of a greeting. */
   int GREETING_MAX = 1_000;
 
+  int KEY_PACKAGE_MAX = 60 << 10;
+
   /**
    * Somebody asks to talk.
    *
@@ -39,6 +41,15 @@ public sealed interface Knock {
   /** Into a conversation: a Welcome, and the card of who sent it. */
   record Invitation(Welcome welcome, Card from) implements Knock {}
 
+  /**
+   * A device of a contact cannot follow a conversation, and asks to be brought back into it.
+   *
+   * @param conversation as who asks names it
+   * @param keyPackage made for this one group
+   * @param from the card of who asks, for the answer
+   */
+  record Readmit(String conversation, byte[] keyPackage, Card from) implements Knock {}
+
   static Knock read(Reader in) {
     return switch (in.uint8()) {
       case 1 ->
@@ -50,6 +61,7 @@ public sealed interface Knock {
               in.fixed(32),
               in.fixed(64));
       case 2 -> new Invitation(Welcome.read(in), Card.read(in));
+      case 3 -> new Readmit(Utf8.read(in, 32), in.opaque(KEY_PACKAGE_MAX), Card.read(in));
       default -> throw in.invalid();
     };
   }
@@ -64,6 +76,10 @@ public sealed interface Knock {
       case Invitation(Welcome welcome, Card from) -> {
         welcome.write(out.uint8(2));
         from.write(out);
+      }
+      case Readmit(String conversation, byte[] keyPackage, Card from) -> {
+        Utf8.write(out.uint8(3), conversation);
+        from.write(out.opaque(keyPackage));
       }
     }
     return out.toBytes();

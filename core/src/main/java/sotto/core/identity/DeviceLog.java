@@ -81,6 +81,11 @@ public final class DeviceLog {
     return account;
   }
 
+  /** How many entries it has. */
+  public int entries() {
+    return signed.size();
+  }
+
   public List<Device> devices() {
     return devices;
   }

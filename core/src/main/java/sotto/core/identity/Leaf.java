@@ -32,6 +32,12 @@ public record Leaf(DeviceLog log, byte[] deviceKey, String relay, Id mailbox, St
   /** Extension of the group context with kind, title and roles. */
   public static final int ROSTER = 0xf104;
 
+  /**
+   * Extension of a key package (not of a leaf) with which a device that could not follow comes back
+   * to one group, and to no other: it holds the hash of the group's id.
+   */
+  public static final int READMITTED = 0xf110;
+
   /** Types that every device of Sotto understands. */
   public static final List<Integer> KNOWN = List.of(MAILBOX, LOG, PROFILE, ROSTER);
 
@@ -40,6 +46,11 @@ public record Leaf(DeviceLog log, byte[] deviceKey, String relay, Id mailbox, St
 
   public Id account() {
     return log.account();
+  }
+
+  /** The device, by its key. */
+  public Id device() {
+    return Id.of(deviceKey);
   }
 
   public Credential credential() {

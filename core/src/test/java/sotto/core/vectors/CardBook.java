@@ -177,7 +177,7 @@ final class CardBook {
         given,
         request(card, log, "x".repeat(Knock.GREETING_MAX + 1), device, asked).encode());
     byte[] unknown = request.encode();
-    unknown[0] = 3;
+    unknown[0] = 4;
     book.invalid("knock", "a kind that nobody knows", given, unknown);
   }
 

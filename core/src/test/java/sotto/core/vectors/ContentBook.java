@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import sotto.core.content.Content;
 import sotto.core.conversation.Payload;
+import sotto.core.device.Sync;
 import sotto.wire.frame.Id;
 import sotto.wire.tls.Writer;
 
@@ -65,6 +66,7 @@ final class ContentBook {
     content("", new Content.Unsend(target));
     content("delivered", new Content.Receipt(false, List.of(target, book.id())));
     content("read", new Content.Receipt(true, List.of(target)));
+    content("", new Content.Sync(new Sync.Settings(true).encode()));
   }
 
   private void content(String comment, Content content) {
@@ -77,7 +79,7 @@ final class ContentBook {
   private void unknown() {
     unknown("nothing at all", new byte[0]);
     unknown("kind 0", Bytes.of("0000"));
-    unknown("kind 9, with whatever it has", Bytes.of("0009010203"));
+    unknown("kind 99, with whatever it has", Bytes.of("0063010203"));
     byte[] text = new Content.Text("x", Optional.empty()).encode();
     unknown("a text with a byte left over", Arrays.copyOf(text, text.length + 1));
     unknown("a text that is cut off", Arrays.copyOf(text, text.length - 1));

@@ -6,6 +6,7 @@ import sotto.core.content.Content;
 import sotto.core.content.SealedFile;
 import sotto.core.conversation.Payload;
 import sotto.core.envelope.Envelope;
+import sotto.core.identity.Card;
 import sotto.mls.crypto.Crypto;
 import sotto.mls.crypto.KeyPair;
 import sotto.wire.frame.Id;
@@ -110,6 +111,8 @@ final class ContentKinds {
           says.text("content", "receipt")
               .flag("read", receipt.read())
               .ids("messages", receipt.messages());
+      case Content.Sync(byte[] item) -> says.text("content", "sync").bytes("item", item);
+      case Content.NewCard(Card card) -> says.text("content", "new card").text("link", card.link());
       case Content.Unknown unknown -> says.text("content", "unknown");
     };
   }

@@ -114,11 +114,12 @@ final class ConversationBook {
     Id admin = book.id();
     roster("two people", new Roster(Roster.Kind.PERSON, "", new TreeMap<>()));
     Roster group = new Roster(Roster.Kind.GROUP, "Saturday hike", new TreeMap<>());
+    roster("of one account's devices", new Roster(Roster.Kind.SELF, "", new TreeMap<>()));
     roster("nobody has a role", group);
     roster(
         "an owner and an admin",
         group.with(owner, Roster.Role.OWNER).with(admin, Roster.Role.ADMIN));
-    book.invalid("roster", "a kind that nobody knows", Bytes.of("01020000"));
+    book.invalid("roster", "a kind that nobody knows", Bytes.of("01030000"));
     book.invalid("roster", "a version that nobody knows", Bytes.of("02010000"));
     book.invalid(
         "roster", "a role that nobody knows", raw(new Writer().fixed(owner.bytes()).uint8(3)));

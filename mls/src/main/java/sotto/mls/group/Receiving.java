@@ -150,7 +150,7 @@ final class Receiving {
                   commit.path().orElseThrow(() -> new MlsException(Code.BAD_COMMIT)).leafNode());
         };
     if (committer == group.ownLeaf() && sender instanceof Sender.Member) {
-      throw new MlsException(Code.BAD_COMMIT);
+      throw new MlsException(Code.OWN_COMMIT);
     }
     if (list.needsPath() && commit.path().isEmpty()) {
       throw new MlsException(Code.BAD_COMMIT);

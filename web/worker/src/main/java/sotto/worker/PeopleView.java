@@ -111,9 +111,13 @@ final class PeopleView {
   }
 
   private static String state(Conversation conversation) {
+    if (conversation.isLeaving()) {
+      return "left";
+    }
     return switch (conversation.head().state()) {
       case REQUESTED -> "requested";
-      case ACTIVE -> "active";
+      // Whoever lost its way comes back by itself; meanwhile words wait.
+      case ACTIVE, LOST -> "active";
       case LEFT -> "left";
       case REMOVED -> "removed";
     };

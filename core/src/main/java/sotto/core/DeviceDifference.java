@@ -1,0 +1,43 @@
+package sotto.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import sotto.core.conversation.Conversation;
+import sotto.core.identity.DeviceLog;
+import sotto.core.identity.Leaf;
+import sotto.mls.group.Group;
+import sotto.wire.frame.Id;
+
+/**
+ * What parts a group from the log of the own account.
+ *
+ * @param missing devices that the log lists and that have no leaf, by their keys
+ * @param gone leaves of devices that the log does not list
+ */
+record DeviceDifference(List<Id> missing, List<Integer> gone) {
+  static DeviceDifference of(State state, Conversation conversation) {
+    Account own = state.account();
+    List<Id> missing = new ArrayList<>();
+    for (DeviceLog.Device device : own.log().devices()) {
+      missing.add(Id.of(device.key()));
+    }
+    List<Integer> gone = new ArrayList<>();
+    Group group = conversation.group().orElseThrow();
+    for (int index : group.members()) {
+      Optional<Leaf> leaf =
+          conversation.leaf(state.crypto, index).filter(each -> each.account().equals(own.id()));
+      leaf.map(Leaf::device).ifPresent(missing::remove);
+      if (index != group.ownLeaf()
+          && leaf.filter(each -> !own.log().lists(each.deviceKey())).isPresent()) {
+        gone.add(index);
+      }
+    }
+    missing.remove(own.device());
+    return new DeviceDifference(List.copyOf(missing), List.copyOf(gone));
+  }
+
+  boolean isEmpty() {
+    return missing.isEmpty() && gone.isEmpty();
+  }
+}

@@ -1,0 +1,63 @@
+package sotto.core;
+
+import java.util.Optional;
+import sotto.core.conversation.Conversation;
+import sotto.core.device.Sync;
+import sotto.core.door.Knock;
+import sotto.wire.tls.Malformed;
+import sotto.wire.tls.Reader;
+
+/** Takes what other devices of this account say in the self conversation. */
+final class Siblings {
+  private final State state;
+  private final FrontDoor door;
+  private final Devices devices;
+  private final Healing healing;
+
+  Siblings(State state, FrontDoor door, Devices devices, Healing healing) {
+    this.state = state;
+    this.door = door;
+    this.devices = devices;
+    this.healing = healing;
+  }
+
+  void heard(Sync sync) {
+    switch (sync) {
+      case Sync.Person(var card, boolean blocked) -> {
+        if (!card.account().equals(state.account().id())) {
+          state.contact(new Contact(card, blocked));
+          state.effect(new Effect.Changed(""));
+        }
+      }
+      case Sync.Asked(var account) -> door.asked(account);
+      case Sync.Knocked(byte[] knock) -> knocked(knock);
+      case Sync.Settled(var account) -> door.settled(account.hex());
+      case Sync.Token(byte[] token, boolean used) ->
+          (used
+                  ? state.account().withoutToken(token)
+                  : Optional.of(state.account().withToken(token)))
+              .ifPresent(state::account);
+      case Sync.Settings(boolean readReceipts) -> state.settings(readReceipts);
+      case Sync.Read(String conversation, long through) ->
+          known(conversation).ifPresent(seen -> state.unread.seenElsewhere(state, seen, through));
+      case Sync.Rotated(byte[] keys) -> devices.rotatedElsewhere(keys);
+      case Sync.Readmit readmit -> healing.asked(readmit);
+      case Sync.History history -> {}
+    }
+  }
+
+  private Optional<Conversation> known(String conversation) {
+    return Optional.ofNullable(state.conversations.get(conversation));
+  }
+
+  private void knocked(byte[] knock) {
+    try {
+      if (Reader.decode(knock, Knock::read) instanceof Knock.Request request) {
+        door.wanted(request);
+      }
+    } catch (Malformed e) {
+      // Of a newer version: the device that heard it shows it.
+      return;
+    }
+  }
+}

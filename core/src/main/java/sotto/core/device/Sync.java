@@ -1,0 +1,100 @@
+package sotto.core.device;
+
+import sotto.core.Utf8;
+import sotto.core.identity.Card;
+import sotto.wire.frame.Id;
+import sotto.wire.tls.Reader;
+import sotto.wire.tls.Writer;
+
+/**
+ * What the devices of one account tell each other in their self conversation, so that all of them
+ * know the same people. Each may be heard twice and in another order; nothing breaks by it.
+ */
+public sealed interface Sync {
+  /** Somebody is a contact, blocked or not. */
+  record Person(Card card, boolean blocked) implements Sync {}
+
+  /** This device asked a contact to talk, and waits. */
+  record Asked(Id account) implements Sync {}
+
+  /** Somebody knocked and was found authentic; {@code knock} is the encoded request. */
+  record Knocked(byte[] knock) implements Sync {}
+
+  /** A request was accepted or declined. */
+  record Settled(Id account) implements Sync {}
+
+  /** A single-use card was made, or used up. */
+  record Token(byte[] token, boolean used) implements Sync {}
+
+  /** What the person chose: whether others learn what was read. */
+  record Settings(boolean readReceipts) implements Sync {}
+
+  /** All that was sent up to this time in a conversation was seen. */
+  record Read(String conversation, long through) implements Sync {}
+
+  /**
+   * The account's secrets are new, because a device that knew the old ones was removed.
+   *
+   * @param keys as {@link AccountKeys} writes them
+   */
+  record Rotated(byte[] keys) implements Sync {}
+
+  /** A device cannot follow a conversation and wants to be brought back with this key package. */
+  record Readmit(String conversation, byte[] keyPackage) implements Sync {}
+
+  /** A part of the history, in an encrypted blob, for devices that are new. */
+  record History(byte[] pointer, boolean last) implements Sync {}
+
+  /** Bytes of the id of a conversation. */
+  int CONVERSATION_MAX = 32;
+
+  int KNOCK_MAX = 60 << 10;
+
+  int KEY_PACKAGE_MAX = 60 << 10;
+
+  static Sync decode(byte[] bytes) {
+    return Reader.decode(bytes, Sync::read);
+  }
+
+  private static Sync read(Reader in) {
+    return switch (in.uint8()) {
+      case 1 -> new Person(Card.read(in), in.flag());
+      case 2 -> new Asked(Id.read(in));
+      case 3 -> new Knocked(in.opaque(KNOCK_MAX));
+      case 4 -> new Settled(Id.read(in));
+      case 5 -> new Token(in.fixed(16), in.flag());
+      case 6 -> new Settings(in.flag());
+      case 7 -> new Read(Utf8.read(in, CONVERSATION_MAX), in.uint64());
+      case 8 -> new Rotated(in.opaque(8 << 10));
+      case 9 -> new Readmit(Utf8.read(in, CONVERSATION_MAX), in.opaque(KEY_PACKAGE_MAX));
+      case 10 -> new History(in.opaque(1_024), in.flag());
+      default -> throw in.invalid();
+    };
+  }
+
+  default byte[] encode() {
+    Writer out = new Writer(128);
+    switch (this) {
+      case Person(Card card, boolean blocked) -> {
+        card.write(out.uint8(1));
+        out.flag(blocked);
+      }
+      case Asked(Id account) -> account.write(out.uint8(2));
+      case Knocked(byte[] knock) -> out.uint8(3).opaque(knock);
+      case Settled(Id account) -> account.write(out.uint8(4));
+      case Token(byte[] token, boolean used) -> out.uint8(5).fixed(token).flag(used);
+      case Settings(boolean readReceipts) -> out.uint8(6).flag(readReceipts);
+      case Read(String conversation, long through) -> {
+        Utf8.write(out.uint8(7), conversation);
+        out.uint64(through);
+      }
+      case Rotated(byte[] keys) -> out.uint8(8).opaque(keys);
+      case Readmit(String conversation, byte[] keyPackage) -> {
+        Utf8.write(out.uint8(9), conversation);
+        out.opaque(keyPackage);
+      }
+      case History(byte[] pointer, boolean last) -> out.uint8(10).opaque(pointer).flag(last);
+    }
+    return out.toBytes();
+  }
+}
