@@ -24,6 +24,7 @@ export class Collected implements Host {
   readonly writes = new Map<string, Uint8Array | null>();
   readonly frames: Int8Array[] = [];
   readonly errands: Errand[] = [];
+  readonly histories: string[] = [];
   readonly conversations = new Set<string>();
   given = '';
   code: Refusal | null = null;
@@ -44,6 +45,9 @@ export class Collected implements Host {
   }
   fetch(relay: string, blob: string): void {
     this.errands.push({ kind: 'fetch', relay, blob });
+  }
+  history(after: string): void {
+    this.histories.push(after);
   }
   changed(conversation: string): void {
     this.conversations.add(conversation);

@@ -5,6 +5,7 @@ export interface Host {
   send(frame: Int8Array): void;
   store(relay: string, blob: string, owner: string, sealed: Int8Array): void;
   fetch(relay: string, blob: string): void;
+  history(after: string): void;
   changed(conversation: string): void;
   value(value: string): void;
   refused(code: string): void;

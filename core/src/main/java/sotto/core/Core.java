@@ -37,6 +37,7 @@ public final class Core {
   private final Healing healing;
   private final Linking linking;
   private final Devices devices;
+  private final Histories histories;
   private final Deliveries deliveries;
 
   /** A core from the live rows of a device ({@link Row#isLive}); none for a new device. */
@@ -49,15 +50,17 @@ public final class Core {
     commits = new Commits(state, messages, keyPackages);
     healing = new Healing(state, self, commits, keyPackages);
     linking = new Linking(state, keyPackages, commits);
-    devices = new Devices(state, messages, self, commits, keyPackages, linking);
+    histories = new Histories(state, self);
+    devices = new Devices(state, messages, self, commits, keyPackages, linking, histories);
     Invitations invitations = new Invitations(state, messages, commits);
     door = new FrontDoor(state, self, commits, healing, invitations);
     deliveries = new Deliveries(state, messages, commits, door, linking, keyPackages);
     commits.watcher(devices);
     commits.trouble(healing);
-    messages.siblings(new Siblings(state, door, devices, healing)::heard);
+    messages.siblings(new Siblings(state, door, devices, healing, histories)::heard);
     answers = new Answers(state, commits);
     state.load(rows);
+    Optional.ofNullable(rows.get(Row.HISTORY)).ifPresent(histories::load);
   }
 
   /** What a command gave, and the step to it. */
@@ -279,6 +282,7 @@ public final class Core {
   public boolean isIdle() {
     return state.outgoing.isEmpty()
         && state.blobs.isIdle()
+        && histories.isIdle()
         && state.owed.isEmpty()
         && state.owedRead.isEmpty()
         && state.conversations.values().stream()
@@ -348,6 +352,18 @@ public final class Core {
     return state.finish();
   }
 
+  /**
+   * Rows that were asked for by {@link Effect.History}.
+   *
+   * @param rows in the order of their names
+   * @param last whether there are no more behind them
+   */
+  public Step giveHistory(Map<String, byte[]> rows, boolean last, long now) {
+    state.now = now;
+    histories.give(rows, last);
+    return state.finish();
+  }
+
   /** Whether another device took this one out of the account. */
   public boolean isRemoved() {
     return devices.isRemoved();
@@ -374,6 +390,7 @@ public final class Core {
       commits.connected();
       state.self().filter(Conversation::isActive).ifPresent(commits::completeDevices);
       healing.connected();
+      histories.connected();
     }
     return state.finish();
   }
@@ -406,6 +423,7 @@ public final class Core {
   public Step stored(Id blob, long now) {
     state.now = now;
     state.blobs.stored(blob);
+    histories.stored(blob);
     return state.finish();
   }
 

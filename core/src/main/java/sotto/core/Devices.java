@@ -30,6 +30,7 @@ final class Devices implements Commits.Watcher {
   private final Commits commits;
   private final KeyPackages keyPackages;
   private final Linking linking;
+  private final Histories histories;
 
   Devices(
       State state,
@@ -37,13 +38,15 @@ final class Devices implements Commits.Watcher {
       SelfConversation self,
       Commits commits,
       KeyPackages keyPackages,
-      Linking linking) {
+      Linking linking,
+      Histories histories) {
     this.state = state;
     this.messages = messages;
     this.self = self;
     this.commits = commits;
     this.keyPackages = keyPackages;
     this.linking = linking;
+    this.histories = histories;
   }
 
   /** Takes a device out of the account. Throws {@link CoreException}. */
@@ -128,6 +131,7 @@ final class Devices implements Commits.Watcher {
   private void broughtIn() {
     self.tellAll();
     completeAll();
+    histories.give();
   }
 
   private void completeAll() {

@@ -32,6 +32,15 @@ public sealed interface Effect {
   /** Sealed bytes of one fetch. */
   int FETCH_MAX = Blobs.SIZE_MAX + 16;
 
+  /**
+   * Reads rows of the history ({@link Row#MESSAGE} and {@link Row#NOTE}) whose names come behind
+   * this one, in the order of their names, about {@link #HISTORY_BYTES} of them and at least one if
+   * there is any, and hands them to {@link Core#giveHistory}.
+   */
+  record History(String after) implements Effect {}
+
+  int HISTORY_BYTES = Histories.PART_BYTES;
+
   /** The relay has this message on disk. */
   record Sent(String conversation, Id message) implements Effect {}
 }

@@ -108,8 +108,8 @@ final class FrontDoor {
   /** Opens a conversation, or opens it again. */
   Conversation open(String id, Head.State began, Optional<Id> peer, String title) {
     Conversation conversation =
-        state.conversations.computeIfAbsent(
-            id, fresh -> new Conversation(id, Head.began(began, peer, title, state.now)));
+        Optional.ofNullable(state.conversations.get(id))
+            .orElseGet(() -> state.begin(id, Head.began(began, peer, title, state.now)));
     state.head(conversation, conversation.head().with(began).titled(title));
     return conversation;
   }

@@ -135,9 +135,9 @@ final class Invitations {
             .isPresent();
     Conversation conversation =
         before.orElseGet(() ->
-            new Conversation(
-                place.id, Head.began(Head.State.ACTIVE, place.peer, place.title, state.now)));
-    state.conversations.put(place.id, conversation);
+            state.begin(
+                place.id,
+                Head.began(Head.State.ACTIVE, place.peer, place.title, own ? 0 : state.now)));
     commits.drop(conversation);
     Head head =
         conversation
@@ -146,8 +146,7 @@ final class Invitations {
             .readingFirst(stored.secret())
             .titled(place.title)
             .atSlot(0);
-    // What was said before this device came is put below by the one that brought it in.
-    state.head(conversation, own && before.isEmpty() ? head.startingAt(state.now) : head);
+    state.head(conversation, head);
     state.enter(conversation, group);
     state.found(conversation);
     state.read(List.of(stored.secret()));

@@ -21,7 +21,7 @@ import sotto.wire.tls.Writer;
  */
 final class Outbox {
   private static final int SENT_MAX = 1_000;
-  private static final int SEEN_MAX = 1_000;
+  private static final int SEEN_MAX = 2_000;
 
   /** How often a message is said again to a device that stays silent, unless that comes back. */
   private static final int AGAIN_MAX = 8;
@@ -151,21 +151,31 @@ final class Outbox {
     return lacked;
   }
 
+  /** Whether a message was heard, of those that are remembered. */
+  boolean knows(String conversation, Id id) {
+    return seen.getOrDefault(conversation, Map.of()).containsKey(id);
+  }
+
   /** Remembers a message; false if it was heard before. */
   boolean hear(State state, Conversation conversation, Id id) {
-    Map<Id, Long> known = seen.computeIfAbsent(conversation.id(), fresh -> new LinkedHashMap<>());
+    return remember(state, conversation.id(), id);
+  }
+
+  /** The same for one that another device heard. */
+  boolean remember(State state, String conversation, Id id) {
+    Map<Id, Long> known = seen.computeIfAbsent(conversation, fresh -> new LinkedHashMap<>());
     if (known.containsKey(id)) {
       return false;
     }
     long number = known.values().stream().mapToLong(Long::longValue).max().orElse(0) + 1;
     known.put(id, number);
-    state.write(Row.SEEN + conversation.id() + "/" + Row.number(number), id.bytes());
+    state.write(Row.SEEN + conversation + "/" + Row.number(number), id.bytes());
     if (known.size() > SEEN_MAX) {
       Optional<Map.Entry<Id, Long>> oldest =
           known.entrySet().stream().min(Map.Entry.comparingByValue());
       oldest.ifPresent(entry -> {
         known.remove(entry.getKey());
-        state.delete(Row.SEEN + conversation.id() + "/" + Row.number(entry.getValue()));
+        state.delete(Row.SEEN + conversation + "/" + Row.number(entry.getValue()));
       });
     }
     return true;

@@ -13,12 +13,14 @@ final class Siblings {
   private final FrontDoor door;
   private final Devices devices;
   private final Healing healing;
+  private final Histories histories;
 
-  Siblings(State state, FrontDoor door, Devices devices, Healing healing) {
+  Siblings(State state, FrontDoor door, Devices devices, Healing healing, Histories histories) {
     this.state = state;
     this.door = door;
     this.devices = devices;
     this.healing = healing;
+    this.histories = histories;
   }
 
   void heard(Sync sync) {
@@ -42,7 +44,7 @@ final class Siblings {
           known(conversation).ifPresent(seen -> state.unread.seenElsewhere(state, seen, through));
       case Sync.Rotated(byte[] keys) -> devices.rotatedElsewhere(keys);
       case Sync.Readmit readmit -> healing.asked(readmit);
-      case Sync.History history -> {}
+      case Sync.History history -> histories.heard(history);
     }
   }
 

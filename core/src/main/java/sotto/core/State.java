@@ -125,6 +125,17 @@ final class State {
     }
   }
 
+  /**
+   * A conversation that begins on this device. Where the account had others before, its first
+   * orders are left to the history of those.
+   */
+  Conversation begin(String id, Head head) {
+    Conversation conversation =
+        new Conversation(id, account().log().entries() > 1 ? head.startingAt(now) : head);
+    conversations.put(id, conversation);
+    return conversation;
+  }
+
   /** The id of the conversation of this account's devices. */
   String selfId() {
     return Conversation.ofSelf(crypto, account().id());

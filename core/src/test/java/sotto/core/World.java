@@ -132,9 +132,24 @@ final class World {
         case Effect.Send(Request request) -> relay(this, request);
         case Effect.Store bytes -> errands.add(bytes);
         case Effect.Fetch wanted -> errands.add(wanted);
+        case Effect.History wanted -> errands.add(wanted);
         case Effect.Changed changed -> {}
         case Effect.Sent sent -> {}
       }
+    }
+
+    /** Few rows at a time, so that there are several parts. */
+    private void giveHistory(String after) {
+      Map<String, byte[]> part = new LinkedHashMap<>();
+      for (Map.Entry<String, byte[]> row :
+          disk.subMap(after.isEmpty() ? Row.MESSAGE : after + '\0', Row.NOTE + '~').entrySet()) {
+        part.put(row.getKey(), row.getValue());
+        if (part.size() == 5) {
+          run(core.giveHistory(part, false, now));
+          return;
+        }
+      }
+      run(core.giveHistory(part, true, now));
     }
 
     /** Does what was to be done over HTTP. */
@@ -148,6 +163,7 @@ final class World {
           }
           case Effect.Fetch(String relay, Id blob) ->
               run(core.fetched(blob, Optional.ofNullable(blobs.get(blob)), now));
+          case Effect.History(String after) -> giveHistory(after);
           default -> throw new IllegalStateException();
         }
       });

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -46,6 +47,9 @@ public final class Device implements AutoCloseable {
   private static final Duration QUIET = Duration.ofMillis(400);
 
   private static final Duration TICK = Duration.ofMillis(120);
+
+  /** Rows of the history that are read at a time. */
+  private static final int HISTORY_ROWS = 4_000;
 
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
@@ -240,12 +244,31 @@ public final class Device implements AutoCloseable {
         case Effect.Send(var request) -> link.ifPresent(open -> open.send(request.encode()));
         case Effect.Store bytes -> errands.store(bytes);
         case Effect.Fetch wanted -> errands.fetch(wanted);
+        case Effect.History(String after) -> thread.execute(() -> giveHistory(after));
         case Effect.Changed(String conversation) ->
             listeners.forEach(listener -> listener.accept(conversation));
         case Effect.Sent(String conversation, Id message) ->
             Optional.ofNullable(sending.remove(message)).ifPresent(sent -> sent.complete(null));
       }
     }
+  }
+
+  /** Rows of the history behind this name, as many as one part takes. */
+  private void giveHistory(String after) {
+    String from = after.isEmpty() ? Row.MESSAGE : after + '\0';
+    SequencedMap<String, byte[]> found =
+        home.range(from, Row.NOTE + Character.MAX_VALUE, HISTORY_ROWS, false);
+    Map<String, byte[]> part = new LinkedHashMap<>();
+    int bytes = 0;
+    for (Map.Entry<String, byte[]> row : found.entrySet()) {
+      bytes += row.getKey().length() + row.getValue().length;
+      if (bytes > Effect.HISTORY_BYTES && !part.isEmpty()) {
+        break;
+      }
+      part.put(row.getKey(), row.getValue());
+    }
+    boolean last = part.size() == found.size() && found.size() < HISTORY_ROWS;
+    carryOut(core.giveHistory(part, last, clock.millis()));
   }
 
   private void planTick() {

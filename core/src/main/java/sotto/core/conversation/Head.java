@@ -207,6 +207,23 @@ public record Head(
         at);
   }
 
+  /** The conversation is at least as recent as this. */
+  public Head saidAt(long time) {
+    return new Head(
+        state,
+        peer,
+        group,
+        title,
+        secrets,
+        slotIndex,
+        nextOrder,
+        readUpTo,
+        readThrough,
+        unread,
+        intents,
+        Math.max(at, time));
+  }
+
   /** Its own messages come behind this order: what came before on another device fits below. */
   public Head startingAt(long order) {
     return new Head(

@@ -23,6 +23,9 @@ public interface Host extends JSObject {
   /** Sealed bytes of a relay: {@code Worker.fetched} is to get them. */
   void fetch(String relay, String blob);
 
+  /** Rows of the history behind this name are wanted. */
+  void history(String after);
+
   /** Something of this conversation is new; empty for what belongs to none. */
   void changed(String conversation);
 

@@ -18,6 +18,7 @@ final class Steps {
         case Effect.Fetch(String relay, var blob) -> host.fetch(relay, blob.hex());
         case Effect.Changed(String conversation) -> host.changed(conversation);
         case Effect.Sent(String conversation, var message) -> host.changed(conversation);
+        case Effect.History(String after) -> host.history(after);
       }
     }
   }
