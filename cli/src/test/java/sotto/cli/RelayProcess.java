@@ -74,11 +74,14 @@ final class RelayProcess implements AutoCloseable {
     process.waitFor(10, TimeUnit.SECONDS);
   }
 
-  /** The whole memory of the process, as the JVM dumps it. */
+  /**
+   * The whole memory of the process, as the JVM dumps it, garbage that was not collected yet too.
+   */
   void dumpHeap(Path file) throws IOException, InterruptedException {
     Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
     Process dump =
-        new ProcessBuilder(jcmd.toString(), "" + process.pid(), "GC.heap_dump", file.toString())
+        new ProcessBuilder(
+                jcmd.toString(), "" + process.pid(), "GC.heap_dump", "-all", file.toString())
             .redirectErrorStream(true)
             .start();
     String said = new String(dump.getInputStream().readAllBytes());

@@ -1,23 +1,15 @@
 package sotto.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_16BE;
-import static java.nio.charset.StandardCharsets.UTF_16LE;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static sotto.cli.Program.ok;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
@@ -26,28 +18,22 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sotto.core.content.Content;
-import sotto.core.conversation.Conversation;
 import sotto.sdk.Device;
 
-/** People on a real relay with a real disk: what they say arrives, and the relay never has it. */
+/** People on a real relay with a real disk: what they say arrives, once. */
 class StoryTest {
   @TempDir Path folder;
 
-  /** Everything that must not be found on the relay, by what it is. */
-  private final Map<String, byte[]> secrets = new LinkedHashMap<>();
-
   @Test
-  void three_people_talk_while_the_relay_is_killed_and_it_never_held_a_word() throws Exception {
+  void three_people_talk_while_the_relay_is_killed() throws Exception {
     try (RelayProcess relay = new RelayProcess(folder.resolve("relay"))) {
       for (String name : List.of("Miranda", "Lin Huaying", "Jonathan")) {
-        secret("name", name);
         ok("account", "create", name, "--home", home(name), "--relay", relay.url());
       }
       String link = ok("card", "--home", home("Miranda")).strip();
       ok("connect", link, "--home", home("Lin Huaying"));
       ok("connect", link, "--home", home("Jonathan"));
       ok("conversations", "--home", home("Miranda"));
-      secret("title", "Saturday hiking trip");
       ok(
           "group",
           "create",
@@ -56,7 +42,6 @@ class StoryTest {
           "Jonathan",
           "--home",
           home("Miranda"));
-      secret("text", "Train at 8:12, bring the red rucksack");
       ok(
           "send",
           "Saturday hiking trip",
@@ -65,8 +50,6 @@ class StoryTest {
           home("Lin Huaying"));
       relay.killAndRestart();
       Path voice = voice();
-      secret("file name", "whispered-memo.wav");
-      secrets.put("voice", Files.readAllBytes(voice));
       ok("send", "Saturday hiking trip", "--voice", voice.toString(), "--home", home("Jonathan"));
       relay.killAndRestart();
 
@@ -83,7 +66,7 @@ class StoryTest {
           received.contains("\"kind\":\"voice\"") && received.contains("\"durationMillis\":1000"),
           received);
       assertEquals("", ok("receive", "--json", "--home", home("Miranda")));
-      String train = idOf(received, "Train at 8:12");
+      String train = Program.idOf(received, "Train at 8:12");
       ok("react", "Saturday hiking trip", train, "❤", "--home", home("Miranda"));
       ok("edit", "Saturday hiking trip", train, "Train at 8:42", "--home", home("Lin Huaying"));
       assertEquals(
@@ -121,120 +104,7 @@ class StoryTest {
         assertArrayEquals(
             Files.readAllBytes(voice), Files.readAllBytes(saved.findFirst().orElseThrow()));
       }
-
-      collectIds();
-      Path heap = folder.resolve("relay-heap.hprof");
-      relay.dumpHeap(heap);
-      String disclosed = ok("disclose", "--data", folder.resolve("relay").toString());
-      assertEquals(
-          List.of(),
-          hits(
-              Stream.concat(
-                      filesBelow(folder.resolve("relay")).stream(), Stream.of(relay.log(), heap))
-                  .toList(),
-              disclosed.getBytes(UTF_8)));
     }
-    // The same search can fail: what a device holds in its own memory has all of it.
-    assertEquals(
-        new TreeSet<>(List.of("name", "title", "text", "file name", "account", "device key")),
-        foundOnDevice());
-  }
-
-  private static String idOf(String lines, String words) {
-    String line = lines.lines().filter(each -> each.contains(words)).findFirst().orElseThrow();
-    return line.replaceFirst(".*\"id\":\"([0-9a-f]{64})\".*", "$1");
-  }
-
-  /** Ids and keys of all devices. */
-  private void collectIds() {
-    for (String name : List.of("Miranda", "Lin Huaying", "Jonathan")) {
-      try (Device device = Device.open(Path.of(home(name)), Optional.empty())) {
-        secrets.put("account " + name, device.read(core -> core.account().id().bytes()));
-        secrets.put(
-            "device key " + name, device.read(core -> core.account().deviceKey().privateKey()));
-        for (Conversation conversation : device.read(core -> core.conversations())) {
-          conversation
-              .group()
-              .ifPresent(group -> secrets.put("group id " + conversation.id(), group.groupId()));
-        }
-      }
-    }
-  }
-
-  private java.util.Set<String> foundOnDevice() {
-    TreeSet<String> found = new TreeSet<>();
-    try (Device device = Device.open(Path.of(home("Miranda")), Optional.empty())) {
-      ByteArrayOutputStream plain = new ByteArrayOutputStream();
-      device.read(core -> {
-        plain.writeBytes(core.account().id().bytes());
-        plain.writeBytes(core.account().deviceKey().privateKey());
-        plain.writeBytes(core.account().name().getBytes(UTF_8));
-        return 0;
-      });
-      for (Conversation conversation : device.read(core -> core.conversations())) {
-        plain.writeBytes(conversation.head().title().getBytes(UTF_8));
-        device
-            .messages(conversation.id(), 0, 1_000)
-            .forEach(entry -> plain.writeBytes(entry.message().encode()));
-      }
-      for (Map.Entry<String, byte[]> secret : secrets.entrySet()) {
-        if (contains(plain.toByteArray(), secret.getValue())) {
-          found.add(
-              secret
-                  .getKey()
-                  .replaceAll(" ?(Miranda|Lin Huaying|Jonathan|whispered.*|[A-Z].*)$", ""));
-        }
-      }
-    }
-    return found;
-  }
-
-  /**
-   * Every secret in every file, as bytes and text in the encodings in which it could stand there.
-   */
-  private List<String> hits(List<Path> files, byte[] disclosed) throws IOException {
-    List<String> hits = new ArrayList<>();
-    Map<String, byte[]> places = new LinkedHashMap<>();
-    places.put("disclose", disclosed);
-    for (Path file : files) {
-      if (Files.isRegularFile(file)) {
-        places.put(folder.relativize(file).toString(), Files.readAllBytes(file));
-      }
-    }
-    places.forEach((place, bytes) ->
-        secrets.forEach((what, secret) -> {
-          for (byte[] form : forms(secret)) {
-            if (contains(bytes, form)) {
-              hits.add(what + " in " + place);
-            }
-          }
-        }));
-    return hits;
-  }
-
-  private static List<byte[]> forms(byte[] secret) {
-    byte[] part = secret.length > 64 ? java.util.Arrays.copyOfRange(secret, 1_000, 1_048) : secret;
-    String text = new String(part, UTF_8);
-    return List.of(
-        part,
-        text.getBytes(UTF_16LE),
-        text.getBytes(UTF_16BE),
-        HexFormat.of().formatHex(part).getBytes(UTF_8),
-        Base64.getEncoder().withoutPadding().encode(part),
-        Base64.getUrlEncoder().withoutPadding().encode(part));
-  }
-
-  private static boolean contains(byte[] place, byte[] wanted) {
-    outer:
-    for (int i = 0; i <= place.length - wanted.length; i++) {
-      for (int j = 0; j < wanted.length; j++) {
-        if (place[i + j] != wanted[j]) {
-          continue outer;
-        }
-      }
-      return true;
-    }
-    return false;
   }
 
   @Test
@@ -310,10 +180,6 @@ class StoryTest {
     return folder.resolve("home-" + name.replace(' ', '-')).toString();
   }
 
-  private void secret(String what, String text) {
-    secrets.put(what + (secrets.containsKey(what) ? " " + text : ""), text.getBytes(UTF_8));
-  }
-
   /** A second of sound. */
   private Path voice() throws IOException {
     byte[] samples = new byte[32_000];
@@ -328,24 +194,5 @@ class StoryTest {
           stream, javax.sound.sampled.AudioFileFormat.Type.WAVE, file.toFile());
     }
     return file;
-  }
-
-  private static List<Path> filesBelow(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.toList();
-    }
-  }
-
-  /** Runs a command that must succeed; gives what it printed. */
-  private static String ok(String... command) {
-    PrintStream before = System.out;
-    ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(printed, true, UTF_8));
-    try {
-      assertEquals(0, Sotto.run(command), () -> String.join(" ", command));
-    } finally {
-      System.setOut(before);
-    }
-    return printed.toString(UTF_8);
   }
 }
