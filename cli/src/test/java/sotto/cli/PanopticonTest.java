@@ -89,12 +89,13 @@ class PanopticonTest {
     TreeSet<String> missing = new TreeSet<>(knowledge.secrets().keySet());
     missing.removeAll(onDevices);
     assertEquals(new TreeSet<>(), missing);
-    // Doors are what a relay is told: they are in what came in, unmasked, in its memory and rows.
+    // Doors are what a relay is told: they are in what came in, unmasked, and in its memory.
     Search known = new Search();
     knowledge.doors().forEach(known::add);
     TreeSet<String> doors = new TreeSet<>(knowledge.doors().keySet());
     assertEquals(doors, known.in(heard));
-    assertEquals(doors, known.in(joined(rows)));
+    // At one of them somebody waits.
+    assertTrue(known.in(joined(rows)).contains(Day.MIRANDA));
     assertFalse(known.in(heap).isEmpty());
   }
 
