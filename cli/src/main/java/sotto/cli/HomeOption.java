@@ -50,6 +50,10 @@ final class HomeOption {
       device.read(Core::account);
       device.start();
       sync(device);
+      if (device.read(Core::isRemoved)) {
+        throw new CommandException(
+            "This device was taken out of its account by another one. What it had is still here; it gets nothing new. Use another home.");
+      }
       return work.on(device);
     });
   }
@@ -121,7 +125,7 @@ final class HomeOption {
         .toList();
   }
 
-  private static <T> T one(List<T> found, String what, String name) {
+  static <T> T one(List<T> found, String what, String name) {
     if (found.isEmpty()) {
       throw new CommandException(
           "There is no " + what + " '" + name + "' here. Nothing was changed.");
@@ -132,7 +136,7 @@ final class HomeOption {
               + what
               + " '"
               + name
-              + "'. Nothing was changed. Use its id: sotto conversations --json shows it.");
+              + "'. Nothing was changed. Use its id, as the command that lists them shows it.");
     }
     return found.getFirst();
   }

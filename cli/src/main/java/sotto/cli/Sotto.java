@@ -23,6 +23,7 @@ import sotto.sdk.HomeException;
       People.Receipts.class,
       Conversations.class,
       GroupCommand.class,
+      DeviceCommand.class,
       Send.class,
       Receive.class,
       History.class,
@@ -73,7 +74,7 @@ public final class Sotto implements Runnable {
       case HAS_ACCOUNT ->
           "There is an account in this home already. Nothing was changed. Use another home for another account.";
       case BAD_LINK ->
-          "This is no contact link. Nothing was changed. Copy the whole link, with all that stands behind the '#'.";
+          "This is no such link. Nothing was changed. Copy the whole link, with all that stands behind the '#'.";
       case OWN_LINK ->
           "This is your own contact link. Nothing was changed. Give it to somebody else.";
       case OTHER_RELAY ->

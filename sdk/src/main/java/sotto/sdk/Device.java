@@ -23,7 +23,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import sotto.core.Core;
+import sotto.core.CoreException;
 import sotto.core.Effect;
 import sotto.core.Row;
 import sotto.core.Step;
@@ -95,9 +97,14 @@ public final class Device implements AutoCloseable {
     return read(Core::hasAccount);
   }
 
-  /** Connects, and stays connected until {@link #close}. */
+  /**
+   * Connects, and stays connected until {@link #close}. Throws {@link sotto.core.CoreException}
+   * where there is neither an account nor one on its way here.
+   */
   public void start() {
-    String relay = read(each -> each.account().relay());
+    String relay =
+        read(each ->
+            each.relay().orElseThrow(() -> new CoreException(CoreException.Code.NO_ACCOUNT)));
     URI address = URI.create(relay.replaceFirst("^http", "ws") + "/relay");
     RelayLink made = new RelayLink(http, address, thread, new SecureRandom(), new Frames());
     thread.execute(() -> link = Optional.of(made));
@@ -208,6 +215,31 @@ public final class Device implements AutoCloseable {
     CompletableFuture<Boolean> quiet = new CompletableFuture<>();
     thread.execute(() -> lookForQuiet(quiet, System.nanoTime() + patience.toNanos()));
     return await(quiet);
+  }
+
+  /** Waits until something holds of the core; false when that took too long. */
+  public boolean awaitThat(Predicate<Core> condition, Duration patience) {
+    CompletableFuture<Boolean> holds = new CompletableFuture<>();
+    thread.execute(() -> lookFor(condition, holds, System.nanoTime() + patience.toNanos()));
+    try {
+      return holds.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private void lookFor(
+      Predicate<Core> condition, CompletableFuture<Boolean> holds, long deadlineNanos) {
+    if (condition.test(core)) {
+      holds.complete(true);
+    } else if (System.nanoTime() > deadlineNanos) {
+      holds.complete(false);
+    } else {
+      thread.schedule(() -> lookFor(condition, holds, deadlineNanos), 50, TimeUnit.MILLISECONDS);
+    }
   }
 
   private void lookForQuiet(CompletableFuture<Boolean> quiet, long deadlineNanos) {

@@ -1,0 +1,61 @@
+package sotto.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A command in a process of its own, which can be talked to while it runs. */
+final class SottoProcess implements AutoCloseable {
+  private final Process process;
+  private final BufferedReader out;
+
+  SottoProcess(String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "sotto.cli.Sotto"));
+    command.addAll(List.of(arguments));
+    process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    out = process.inputReader(StandardCharsets.UTF_8);
+  }
+
+  /** The next line that it prints. */
+  String line() throws IOException {
+    String line = out.readLine();
+    if (line == null) {
+      throw new AssertionError("It ended.");
+    }
+    return line;
+  }
+
+  void answer(String text) throws IOException {
+    process.getOutputStream().write((text + "\n").getBytes(StandardCharsets.UTF_8));
+    process.getOutputStream().flush();
+  }
+
+  /** What else it prints until it ends with this exit code. */
+  String end(int expected) throws IOException, InterruptedException {
+    StringBuilder rest = new StringBuilder();
+    for (String line = out.readLine(); line != null; line = out.readLine()) {
+      rest.append(line).append('\n');
+    }
+    if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != expected) {
+      throw new AssertionError("It did not end with " + expected + ": " + rest);
+    }
+    return rest.toString();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}
