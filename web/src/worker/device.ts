@@ -14,7 +14,7 @@ import {
 import { core, primitives, type Host } from './compiled';
 import { Errands, type Errand } from './errands';
 import { History } from './history';
-import { Link } from './link';
+import { Links } from './links';
 import type { Rows } from './rows';
 
 const TICK = 120;
@@ -22,7 +22,7 @@ const TICK = 120;
 /** The parts of one step, or of several that are made durable together. */
 export class Collected implements Host {
   readonly writes = new Map<string, Uint8Array | null>();
-  readonly frames: Int8Array[] = [];
+  readonly frames: { relay: string; frame: Int8Array }[] = [];
   readonly errands: Errand[] = [];
   readonly histories: string[] = [];
   readonly conversations = new Set<string>();
@@ -36,8 +36,8 @@ export class Collected implements Host {
   delete(row: string): void {
     this.writes.set(row, null);
   }
-  send(frame: Int8Array): void {
-    this.frames.push(frame);
+  send(relay: string, frame: Int8Array): void {
+    this.frames.push({ relay, frame });
   }
   store(relay: string, blob: string, owner: string, sealed: Int8Array): void {
     const bytes = new Uint8Array(sealed.buffer as ArrayBuffer, sealed.byteOffset, sealed.byteLength).slice();
@@ -66,8 +66,8 @@ export class Collected implements Host {
 export class Device {
   readonly history: History;
   private queue: Promise<unknown> = Promise.resolve();
-  private frames: Int8Array[] = [];
-  private link: Link | null = null;
+  private frames: { relay: string; frame: Int8Array }[] = [];
+  private links: Links | null = null;
   private network: Network = 'connecting';
   private tickPlanned = false;
   private broken = false;
@@ -108,28 +108,37 @@ export class Device {
   /** Told whenever the link came up. */
   onUp(listener: () => void): void {
     this.ups.push(listener);
-    if (this.link?.isUp) {
+    if (this.links?.isUp(this.relay)) {
       listener();
     }
   }
 
   /** Connects, and stays connected. */
   start(): void {
-    const me = this.people().me;
-    if (this.link || !me) {
+    if (this.links || !this.people().me) {
       return;
     }
-    this.link = new Link(me.relay.replace(/^http/, 'ws') + '/relay', () => core.signOfLife(), {
-      up: () => {
-        void this.run((host) => core.connected(host, Date.now())).then(() => this.ups.forEach((up) => up()));
+    const home = this.relay;
+    this.links = new Links(() => core.signOfLife(), {
+      up: (relay) => {
+        void this.run((host) => core.connected(host, relay, Date.now())).then(() => {
+          if (relay === home) {
+            this.ups.forEach((up) => up());
+          }
+        });
       },
-      down: () => void this.run((host) => core.disconnected(host)),
-      frame: (frame) => this.take(frame),
+      down: (relay) => void this.run((host) => core.disconnected(host, relay)),
+      frame: (relay, frame) => this.take(relay, frame),
       network: (state) => {
         this.network = state;
         this.show();
       },
     });
+    this.links.want(this.wanted());
+  }
+
+  private wanted(): string[] {
+    return JSON.parse(core.relays()) as string[];
   }
 
   get relay(): string {
@@ -192,22 +201,25 @@ export class Device {
   }
 
   /** Frames that came while the disk was busy are taken together. */
-  private take(frame: Int8Array): void {
-    this.frames.push(frame);
+  private take(relay: string, frame: Int8Array): void {
+    this.frames.push({ relay, frame });
     if (this.frames.length === 1) {
       void this.queued(async () => {
         const frames = this.frames;
         this.frames = [];
         const step = new Collected();
-        let retryAfter = 0;
+        const retries = new Map<string, number>();
         this.guarded(() => {
           for (const each of frames) {
-            retryAfter = Math.max(retryAfter, core.received(step, each, Date.now()));
+            const after = core.received(step, each.relay, each.frame, Date.now());
+            if (after > 0) {
+              retries.set(each.relay, Math.max(after, retries.get(each.relay) ?? 0));
+            }
           }
         });
         await this.carryOut(step);
-        if (retryAfter > 0) {
-          setTimeout(() => void this.run((host) => core.retry(host, Date.now())), retryAfter);
+        for (const [of, after] of retries) {
+          setTimeout(() => void this.run((host) => core.retry(host, of, Date.now())), after);
         }
       });
     }
@@ -224,8 +236,9 @@ export class Device {
         throw error;
       }
     }
-    step.frames.forEach((frame) => this.link?.send(frame));
+    step.frames.forEach(({ relay, frame }) => this.links?.send(relay, frame));
     step.errands.forEach((errand) => this.errands.add(errand));
+    this.links?.want(this.wanted());
     if (step.conversations.size > 0) {
       await this.look([...step.conversations].filter((chat) => chat !== ''));
       step.conversations.forEach((chat) => this.changed(chat));

@@ -1,4 +1,4 @@
-/** The WebSocket to the relay: comes back by itself, with pauses that grow and are never the same twice. */
+/** The WebSocket to a relay: comes back by itself, with pauses that grow and are never the same twice. */
 import type { Network } from '../core/contract';
 
 const FIRST_PAUSE = 300;
@@ -17,15 +17,18 @@ export class Link {
   private pause = FIRST_PAUSE;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private heard = true;
+  private readonly pulse: ReturnType<typeof setInterval>;
+  private readonly ended = new AbortController();
 
   constructor(
     private readonly address: string,
     private readonly signOfLife: () => Int8Array,
     private readonly listener: LinkListener,
   ) {
-    self.addEventListener('online', () => this.now());
-    self.addEventListener('offline', () => this.broke());
-    setInterval(() => this.check(), SIGN_OF_LIFE);
+    const { signal } = this.ended;
+    self.addEventListener('online', () => this.now(), { signal });
+    self.addEventListener('offline', () => this.broke(), { signal });
+    this.pulse = setInterval(() => this.check(), SIGN_OF_LIFE);
     this.open();
   }
 
@@ -46,6 +49,13 @@ export class Link {
       this.pause = FIRST_PAUSE;
       this.open();
     }
+  }
+
+  /** For good. */
+  close(): void {
+    this.ended.abort();
+    clearInterval(this.pulse);
+    this.broke();
   }
 
   private open(): void {
@@ -86,7 +96,7 @@ export class Link {
       this.listener.down();
     }
     this.listener.network('offline');
-    if (navigator.onLine) {
+    if (navigator.onLine && !this.ended.signal.aborted) {
       this.timer = setTimeout(() => this.open(), this.pause * (0.5 + Math.random()));
       this.pause = Math.min(LONGEST_PAUSE, this.pause * 2);
     }

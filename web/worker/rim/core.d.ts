@@ -2,7 +2,7 @@
 export interface Host {
   write(row: string, value: Int8Array): void;
   delete(row: string): void;
-  send(frame: Int8Array): void;
+  send(relay: string, frame: Int8Array): void;
   store(relay: string, blob: string, owner: string, sealed: Int8Array): void;
   fetch(relay: string, blob: string): void;
   history(after: string): void;
@@ -35,14 +35,15 @@ export interface CompiledCore {
   leave(host: Host, conversation: string, now: number): void;
   markRead(host: Host, conversation: string, upTo: number, messages: string): void;
   readReceipts(host: Host, on: boolean): void;
-  connected(host: Host, now: number): void;
-  disconnected(host: Host): void;
+  relays(): string;
+  connected(host: Host, relay: string, now: number): void;
+  disconnected(host: Host, relay: string): void;
   tick(host: Host, now: number): void;
-  retry(host: Host, now: number): void;
+  retry(host: Host, relay: string, now: number): void;
   stored(host: Host, blob: string, now: number): void;
   fetched(host: Host, blob: string, found: boolean, sealed: Int8Array, now: number): void;
   fetchMax(): number;
-  received(host: Host, frame: Int8Array, now: number): number;
+  received(host: Host, relay: string, frame: Int8Array, now: number): number;
   signOfLife(): Int8Array;
   Saying: {
     sayText(host: Host, conversation: string, text: string, replyTo: string, now: number): void;

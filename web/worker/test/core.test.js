@@ -11,7 +11,7 @@ async function device(name) {
   const core = await import(`../target/js/core.js?${name}`);
   assert.ok(core.open(noble, NOW));
   const created = step((host) => core.createAccount(host, name, RELAY, 'browser', NOW));
-  step((host) => core.connected(host, NOW));
+  step((host) => core.connected(host, RELAY, NOW));
   return { core, created };
 }
 
@@ -21,7 +21,7 @@ function step(command) {
   command({
     write: (row, value) => taken.rows.set(row, value),
     delete: (row) => taken.rows.set(row, null),
-    send: (frame) => taken.frames.push(new Uint8Array(frame.buffer, frame.byteOffset, frame.byteLength)),
+    send: (relay, frame) => taken.frames.push(new Uint8Array(frame.buffer, frame.byteOffset, frame.byteLength)),
     changed: () => {},
     value: (value) => (taken.value = value),
     refused: (code) => (taken.refused = code),
@@ -61,7 +61,7 @@ test('somebody asks through a sealed and signed knock, and the asked one sees wh
   const asked = step((host) => lin.core.connect(host, JSON.parse(mira.core.people()).me.card, 'It is me', NOW));
   const knock = asked.frames.find((frame) => frame[0] === 1);
   assert.ok(!Buffer.from(knock).includes('It is me'), 'sealed');
-  step((host) => mira.core.received(host, delivered(knock), NOW));
+  step((host) => mira.core.received(host, RELAY, delivered(knock), NOW));
   const [request] = JSON.parse(mira.core.people()).requests;
   assert.equal(request.name, 'Lin');
   assert.equal(request.greeting, 'It is me');
@@ -78,7 +78,7 @@ test('a knock that was changed on the way is dropped', async () => {
   const asked = step((host) => lin.core.connect(host, JSON.parse(mira.core.people()).me.card, 'It is me', NOW));
   const frame = delivered(asked.frames.find((each) => each[0] === 1));
   frame[frame.length - 1] ^= 1;
-  step((host) => mira.core.received(host, frame, NOW));
+  step((host) => mira.core.received(host, RELAY, frame, NOW));
   assert.deepEqual(JSON.parse(mira.core.people()).requests, []);
 });
 

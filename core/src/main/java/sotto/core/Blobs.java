@@ -58,11 +58,7 @@ final class Blobs {
     }
 
     static Errand read(Reader in) {
-      int kind = in.uint8();
-      if (kind >= Kind.values().length) {
-        throw in.invalid();
-      }
-      return new Errand(Kind.values()[kind], Utf8.read(in, 64), in.opaque(DETAIL_MAX));
+      return new Errand(in.oneOf(Kind.values()), Utf8.read(in, 64), in.opaque(DETAIL_MAX));
     }
 
     boolean sameAs(Errand other) {

@@ -292,14 +292,6 @@ public final class Core {
                     || (each.pending().isEmpty() && each.head().intents().isEmpty()));
   }
 
-  /** The relay that this device talks to: that of its account, or of the one it wants to join. */
-  public Optional<String> relay() {
-    return state
-        .account
-        .map(Account::relay)
-        .or(() -> state.joining.map(joining -> joining.link().relay()));
-  }
-
   /** A link (for a QR code) with which a new device comes into this account, for a few minutes. */
   public Outcome<String> offerLink(long now) {
     state.now = now;
@@ -369,9 +361,25 @@ public final class Core {
     return devices.isRemoved();
   }
 
-  /** The link to the relay is up: reads all mailboxes and repeats what was not answered. */
-  public Step connected(long now) {
+  /**
+   * Origins of the relays that this device wants to be linked with now, its home relay first. To be
+   * asked after each step; a link that is not named any more may be closed.
+   */
+  public List<String> relays() {
+    return state.links.relays(state.home(), state.outgoing.values());
+  }
+
+  /**
+   * The link to a relay is up: repeats what it did not answer, and reads all mailboxes at the home
+   * relay.
+   */
+  public Step connected(String relay, long now) {
     state.now = now;
+    state.links.up(relay);
+    if (!relay.equals(state.home())) {
+      state.letOut(relay);
+      return state.finish();
+    }
     state.connected = true;
     if (state.account.isPresent()) {
       List<Id> secrets = new ArrayList<>(List.of(state.account().keys().doorSecret()));
@@ -383,7 +391,7 @@ public final class Core {
       state.read(secrets.stream().distinct().toList());
     }
     linking.connected();
-    state.letOut();
+    state.letOut(relay);
     state.blobs.connected();
     if (state.account.isPresent()) {
       keyPackages.connected();
@@ -395,8 +403,9 @@ public final class Core {
     return state.finish();
   }
 
-  public Step disconnected() {
-    state.connected = false;
+  public Step disconnected(String relay) {
+    state.links.down(relay);
+    state.connected = state.links.isUp(state.home());
     return state.finish();
   }
 
@@ -412,10 +421,10 @@ public final class Core {
     return state.finish();
   }
 
-  /** Repeats what the relay refused for the time being. */
-  public Step retry(long now) {
+  /** Repeats what a relay refused for the time being. */
+  public Step retry(String relay, long now) {
     state.now = now;
-    state.letOut();
+    state.letOut(relay);
     return state.finish();
   }
 
@@ -438,9 +447,16 @@ public final class Core {
     return state.finish();
   }
 
-  /** The relay said something. */
-  public Step received(Response response, long now) {
+  /** A relay said something. What it was not asked for, or may not say, is dropped. */
+  public Step received(String relay, Response response, long now) {
     state.now = now;
+    boolean mayBe =
+        response instanceof Response.Deliver
+            ? relay.equals(state.home())
+            : state.links.answers(relay, response, state.outgoing);
+    if (!mayBe) {
+      return state.finish();
+    }
     Map<String, Long> epochs = epochs();
     switch (response) {
       case Response.Done(int number) -> answers.done(number, Optional.empty());

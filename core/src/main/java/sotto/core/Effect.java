@@ -5,8 +5,8 @@ import sotto.wire.frame.Request;
 
 /** What a host does for the core, after the rows of the same step are durable. */
 public sealed interface Effect {
-  /** Sends a frame, if the link is up; the core repeats what was not answered. */
-  record Send(Request request) implements Effect {}
+  /** Sends a frame to a relay, if that link is up; the core repeats what was not answered. */
+  record Send(String relay, Request request) implements Effect {}
 
   /**
    * Something of a conversation is new: views and readers look again. Empty for what belongs to

@@ -65,6 +65,7 @@ final class State {
   final TreeMap<String, byte[]> early = new TreeMap<>();
 
   final Blobs blobs = new Blobs(this);
+  final Links links = new Links();
   final Outbox outbox = new Outbox();
   final Unread unread = new Unread();
 
@@ -77,7 +78,9 @@ final class State {
   /** Ids of mailboxes by their secrets. */
   private final Map<Id, Id> mailboxes = new HashMap<>();
 
+  /** Whether the link with the home relay is up. */
   boolean connected;
+
   long now;
   private int volatileNumber;
   private int nextNumber;
@@ -93,6 +96,14 @@ final class State {
 
   Account account() {
     return account.orElseThrow(() -> new CoreException(CoreException.Code.NO_ACCOUNT));
+  }
+
+  /** Origin of the relay where this device reads its mailboxes; empty where there is none yet. */
+  String home() {
+    return account
+        .map(Account::relay)
+        .or(() -> joining.map(each -> each.link().relay()))
+        .orElse("");
   }
 
   Conversation conversation(String id) {
@@ -174,9 +185,17 @@ final class State {
 
   /** A request that is not repeated after a crash. */
   int ask(java.util.function.IntFunction<Request> request) {
+    return ask(home(), request);
+  }
+
+  /** The same of any relay; where it is not linked, a link is wanted. */
+  int ask(String relay, java.util.function.IntFunction<Request> request) {
     int number = VOLATILE | ++volatileNumber;
-    if (connected) {
-      effect(new Effect.Send(request.apply(number)));
+    if (links.isUp(relay)) {
+      links.asked(number, relay);
+      effect(new Effect.Send(relay, request.apply(number)));
+    } else {
+      links.want(relay);
     }
     return number;
   }
@@ -187,11 +206,12 @@ final class State {
       Outgoing.Kind kind,
       Optional<Id> message,
       java.util.function.IntFunction<Request> request) {
-    dispatch(conversation, kind, message, List.of(), request);
+    dispatch(home(), conversation, kind, message, List.of(), request);
   }
 
-  /** The same, let out only when these blobs are stored. */
+  /** The same to any relay, let out only when these blobs are stored. */
   void dispatch(
+      String relay,
       String conversation,
       Outgoing.Kind kind,
       Optional<Id> message,
@@ -201,20 +221,20 @@ final class State {
     // request.
     nextNumber = Math.max(nextNumber, outgoing.isEmpty() ? 0 : outgoing.lastKey()) + 1;
     int number = nextNumber;
-    Outgoing item = new Outgoing(conversation, kind, message, after, request.apply(number));
+    Outgoing item = new Outgoing(relay, conversation, kind, message, after, request.apply(number));
     outgoing.put(number, item);
     write(Row.OUTGOING + Row.number(number), item.encode());
     letOut(item);
   }
 
-  /** All that was not answered and waits for nothing. */
-  void letOut() {
-    outgoing.values().forEach(this::letOut);
+  /** All that this relay did not answer and that waits for nothing. */
+  void letOut(String relay) {
+    outgoing.values().stream().filter(item -> item.relay().equals(relay)).forEach(this::letOut);
   }
 
   void letOut(Outgoing item) {
-    if (connected && !blobs.lacksAny(item.after())) {
-      effect(new Effect.Send(item.request()));
+    if (links.isUp(item.relay()) && !blobs.lacksAny(item.after())) {
+      effect(new Effect.Send(item.relay(), item.request()));
     }
   }
 

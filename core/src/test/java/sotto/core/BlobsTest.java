@@ -48,13 +48,15 @@ class BlobsTest {
 
   private List<Effect> connect() {
     state.connected = true;
-    state.letOut();
+    state.links.up(RELAY);
+    state.letOut(RELAY);
     state.blobs.connected();
     return step();
   }
 
   private void sendAfter(Id blob) {
     state.dispatch(
+        RELAY,
         "",
         Outgoing.Kind.OTHER,
         Optional.empty(),

@@ -224,7 +224,7 @@ class ConversationTest {
     String lins = connect(mira, lin);
     String miras = mira.onlyConversation();
     mira.say(miras, "one");
-    mira.run(mira.core.retry(world.now));
+    mira.run(mira.core.retry(World.RELAY, world.now));
     mira.deliverOne();
     mira.online = false;
     mira.say(miras, "lost on the way");

@@ -152,7 +152,7 @@ class CoreFuzzTest {
     } catch (Malformed e) {
       return false;
     }
-    device.run(device.core.received(response, world.now));
+    device.run(device.core.received(World.RELAY, response, world.now));
     device.toDevice.clear();
     return true;
   }

@@ -4,11 +4,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import sotto.core.content.Content;
 import sotto.core.conversation.MessageRow;
@@ -23,17 +26,27 @@ import sotto.wire.frame.Secrets;
 import sotto.wire.frame.Secrets.Purpose;
 
 /**
- * A relay and some devices in one thread: frames travel when the world says so. The relay here is
- * as small as its protocol allows.
+ * Relays and some devices in one thread: frames travel when the world says so. A relay here is as
+ * small as its protocol allows.
  */
 final class World {
   static final String RELAY = "https://relay.example";
+  static final String OTHER_RELAY = "https://other.example";
 
   final Random random;
   final Crypto crypto;
   final List<Device> devices = new ArrayList<>();
   long now = 1_800_000_000_000L;
   private final Map<Id, TreeMap<Long, byte[]>> mailboxes = new HashMap<>();
+
+  /** The relay that speaks, and on which relay each thing lies. */
+  private String speaking = RELAY;
+
+  private final Map<Id, String> places = new HashMap<>();
+
+  /** Relays that do not answer now. */
+  final Set<String> unreachable = new HashSet<>();
+
   private final Map<Id, Long> sequences = new HashMap<>();
 
   /** Who reads a mailbox: the last one does, the others wait. */
@@ -53,9 +66,13 @@ final class World {
   }
 
   Device device(String name) {
+    return device(name, RELAY);
+  }
+
+  Device device(String name, String relay) {
     Device device = new Device();
     devices.add(device);
-    device.run(device.core.createAccount(name, RELAY, "test", now));
+    device.run(device.core.createAccount(name, relay, "test", now));
     device.connect();
     return device;
   }
@@ -92,7 +109,7 @@ final class World {
     while (moved) {
       moved = false;
       for (Device device : devices) {
-        while (device.deliverOne() || device.runErrand()) {
+        while (device.openLinks() || device.deliverOne() || device.runErrand()) {
           moved = true;
         }
       }
@@ -107,11 +124,66 @@ final class World {
     }
   }
 
-  /** A device: a core, its disk, and a link. */
+  private record Said(String relay, Response response) {}
+
+  /** What relays said to a device and it has not heard yet. */
+  final class Inbox {
+    private final Deque<Said> waiting = new ArrayDeque<>();
+
+    void add(Response response) {
+      waiting.add(
+          new Said(
+              response instanceof Response.Deliver deliver
+                  ? places.getOrDefault(deliver.mailbox(), "")
+                  : speaking,
+              response));
+    }
+
+    boolean isEmpty() {
+      return waiting.isEmpty();
+    }
+
+    void clear() {
+      waiting.clear();
+    }
+  }
+
+  /** Each thing lies on one relay: whoever looks for it elsewhere has a bug. */
+  private void place(Id thing) {
+    if (!places.computeIfAbsent(thing, fresh -> speaking).equals(speaking)) {
+      throw new AssertionError("asked at " + speaking + " for what lies elsewhere");
+    }
+  }
+
+  private void place(Request request) {
+    switch (request) {
+      case Request.Send send -> send.delivery().mailboxes().forEach(this::place);
+      case Request.Claim claim -> {
+        place(claim.slot());
+        claim.deliveries().forEach(each -> each.mailboxes().forEach(this::place));
+      }
+      case Request.ReadSlot read -> place(read.slot());
+      case Request.Subscribe subscribe ->
+          subscribe
+              .secrets()
+              .forEach(
+                  secret -> place(Secrets.id(crypto::sha256, Purpose.MAILBOX, secret.bytes())));
+      case Request.FillPool fill ->
+          place(Secrets.id(crypto::sha256, Purpose.POOL, fill.secret().bytes()));
+      case Request.TakePackages take -> place(take.pool());
+      default -> {}
+    }
+  }
+
+  /** A device: a core, its disk, and its links. */
   final class Device {
     final TreeMap<String, byte[]> disk = new TreeMap<>();
     Core core = new Core(crypto, Map.of(), now);
-    final Deque<Response> toDevice = new ArrayDeque<>();
+    final Inbox toDevice = new Inbox();
+
+    /** Relays that it is linked with. */
+    private final Set<String> links = new LinkedHashSet<>();
+
     final Deque<Effect> errands = new ArrayDeque<>();
     boolean online;
 
@@ -129,7 +201,11 @@ final class World {
 
     private void carryOut(Effect effect) {
       switch (effect) {
-        case Effect.Send(Request request) -> relay(this, request);
+        case Effect.Send(String relay, Request request) -> {
+          if (links.contains(relay)) {
+            relay(this, relay, request);
+          }
+        }
         case Effect.Store bytes -> errands.add(bytes);
         case Effect.Fetch wanted -> errands.add(wanted);
         case Effect.History wanted -> errands.add(wanted);
@@ -159,10 +235,16 @@ final class World {
         switch (errand) {
           case Effect.Store(String relay, Id blob, Id owner, byte[] sealed) -> {
             blobs.put(blob, sealed);
+            places.put(blob, relay);
             run(core.stored(blob, now));
           }
           case Effect.Fetch(String relay, Id blob) ->
-              run(core.fetched(blob, Optional.ofNullable(blobs.get(blob)), now));
+              run(
+                  core.fetched(
+                      blob,
+                      Optional.ofNullable(blobs.get(blob))
+                          .filter(bytes -> relay.equals(places.get(blob))),
+                      now));
           case Effect.History(String after) -> giveHistory(after);
           default -> throw new IllegalStateException();
         }
@@ -180,7 +262,19 @@ final class World {
 
     void connect() {
       online = true;
-      run(core.connected(now));
+      openLinks();
+    }
+
+    /** Links with all relays that the core wants and that can be reached. */
+    boolean openLinks() {
+      boolean opened = false;
+      for (String relay : online ? core.relays() : List.<String>of()) {
+        if (!unreachable.contains(relay) && links.add(relay)) {
+          run(core.connected(relay, now));
+          opened = true;
+        }
+      }
+      return opened;
     }
 
     void disconnect() {
@@ -194,7 +288,8 @@ final class World {
           deliverAll(mailbox, of.getLast());
         }
       });
-      run(core.disconnected());
+      List.copyOf(links).forEach(relay -> run(core.disconnected(relay)));
+      links.clear();
     }
 
     /** Forgets all but the disk. */
@@ -210,8 +305,8 @@ final class World {
     }
 
     boolean deliverOne() {
-      Optional<Response> next = Optional.ofNullable(toDevice.poll());
-      next.ifPresent(response -> run(core.received(response, now)));
+      Optional<Said> next = Optional.ofNullable(toDevice.waiting.poll());
+      next.ifPresent(said -> run(core.received(said.relay, said.response, now)));
       return next.isPresent();
     }
 
@@ -258,7 +353,9 @@ final class World {
     }
   }
 
-  private void relay(Device from, Request request) {
+  private void relay(Device from, String at, Request request) {
+    speaking = at;
+    place(request);
     int number = request.number();
     switch (request) {
       case Request.Send(int ignored, Request.Delivery delivery) -> {

@@ -1,7 +1,6 @@
 package sotto.sdk;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -66,8 +65,7 @@ public final class Device implements AutoCloseable {
   private final List<Consumer<String>> listeners = new ArrayList<>();
   private final BlobErrands errands =
       new BlobErrands(http, thread, new SecureRandom(), new Errands());
-  private Optional<RelayLink> link = Optional.empty();
-  private boolean up;
+  private final RelayLinks links = new RelayLinks(http, thread, new SecureRandom(), new Frames());
   private boolean tickPlanned;
   private long lastFrameNanos = System.nanoTime();
 
@@ -102,13 +100,11 @@ public final class Device implements AutoCloseable {
    * where there is neither an account nor one on its way here.
    */
   public void start() {
-    String relay =
-        read(each ->
-            each.relay().orElseThrow(() -> new CoreException(CoreException.Code.NO_ACCOUNT)));
-    URI address = URI.create(relay.replaceFirst("^http", "ws") + "/relay");
-    RelayLink made = new RelayLink(http, address, thread, new SecureRandom(), new Frames());
-    thread.execute(() -> link = Optional.of(made));
-    made.start();
+    List<String> relays = read(Core::relays);
+    if (relays.isEmpty()) {
+      throw new CoreException(CoreException.Code.NO_ACCOUNT);
+    }
+    thread.execute(() -> links.start(core.relays()));
   }
 
   /** Told the id of a conversation when something of it changed; on the device's own thread. */
@@ -244,7 +240,7 @@ public final class Device implements AutoCloseable {
 
   private void lookForQuiet(CompletableFuture<Boolean> quiet, long deadlineNanos) {
     long now = System.nanoTime();
-    if (up && core.isIdle() && now - lastFrameNanos > QUIET.toNanos()) {
+    if (links.areSettled() && core.isIdle() && now - lastFrameNanos > QUIET.toNanos()) {
       quiet.complete(true);
     } else if (now > deadlineNanos) {
       quiet.complete(false);
@@ -258,7 +254,7 @@ public final class Device implements AutoCloseable {
     CompletableFuture<Void> closed =
         CompletableFuture.runAsync(
             () -> {
-              link.ifPresent(RelayLink::close);
+              links.close();
               errands.close();
               home.close();
             },
@@ -273,7 +269,7 @@ public final class Device implements AutoCloseable {
     home.write(step.writes());
     for (Effect effect : step.effects()) {
       switch (effect) {
-        case Effect.Send(var request) -> link.ifPresent(open -> open.send(request.encode()));
+        case Effect.Send(String relay, var request) -> links.send(relay, request.encode());
         case Effect.Store bytes -> errands.store(bytes);
         case Effect.Fetch wanted -> errands.fetch(wanted);
         case Effect.History(String after) -> thread.execute(() -> giveHistory(after));
@@ -283,6 +279,7 @@ public final class Device implements AutoCloseable {
             Optional.ofNullable(sending.remove(message)).ifPresent(sent -> sent.complete(null));
       }
     }
+    links.want(core.relays());
   }
 
   /** Rows of the history behind this name, as many as one part takes. */
@@ -316,25 +313,24 @@ public final class Device implements AutoCloseable {
     }
   }
 
-  private final class Frames implements RelayLink.Listener {
+  private final class Frames implements RelayLinks.Listener {
     @Override
-    public void up() {
-      up = true;
+    public void up(String relay) {
       lastFrameNanos = System.nanoTime();
-      carryOut(core.connected(clock.millis()));
+      carryOut(core.connected(relay, clock.millis()));
       planTick();
     }
 
     @Override
-    public void frame(byte[] frame) {
+    public void frame(String relay, byte[] frame) {
       lastFrameNanos = System.nanoTime();
       try {
         Response response = Reader.decode(frame, Response::read);
-        carryOut(core.received(response, clock.millis()));
+        carryOut(core.received(relay, response, clock.millis()));
         planTick();
         if (response instanceof Response.Refused refused && refused.retryAfterMillis() > 0) {
           thread.schedule(
-              () -> carryOut(core.retry(clock.millis())),
+              () -> carryOut(core.retry(relay, clock.millis())),
               refused.retryAfterMillis(),
               TimeUnit.MILLISECONDS);
         }
@@ -346,9 +342,8 @@ public final class Device implements AutoCloseable {
     }
 
     @Override
-    public void down() {
-      up = false;
-      carryOut(core.disconnected());
+    public void down(String relay) {
+      carryOut(core.disconnected(relay));
     }
   }
 

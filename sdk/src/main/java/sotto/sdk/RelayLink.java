@@ -50,6 +50,7 @@ final class RelayLink implements AutoCloseable {
   private boolean sending;
   private boolean heardSincePing = true;
   private boolean closed;
+  private boolean failed;
   private int attempt;
 
   RelayLink(
@@ -67,6 +68,11 @@ final class RelayLink implements AutoCloseable {
 
   void start() {
     scheduler.execute(this::connect);
+  }
+
+  /** Whether the last attempt to connect failed; on the scheduler's thread. */
+  boolean hasFailed() {
+    return failed;
   }
 
   /** Sends a frame if the link is up; drops it otherwise. */
@@ -111,6 +117,7 @@ final class RelayLink implements AutoCloseable {
       }
       return;
     }
+    failed = opened == null || failure != null;
     if (opened == null || failure != null) {
       retry();
       return;

@@ -14,8 +14,8 @@ public interface Host extends JSObject {
   /** A row to be deleted. */
   void delete(String row);
 
-  /** A frame for the relay. */
-  void send(@JSByRef byte[] frame);
+  /** A frame for a relay. */
+  void send(String relay, @JSByRef byte[] frame);
 
   /** Sealed bytes for a relay: {@code Worker.stored} is to be told when they are there. */
   void store(String relay, String blob, String owner, @JSByRef byte[] sealed);

@@ -12,7 +12,7 @@ final class Steps {
     step.writes().forEach((name, value) -> write(host, name, value));
     for (Effect effect : step.effects()) {
       switch (effect) {
-        case Effect.Send(var request) -> host.send(request.encode());
+        case Effect.Send(String relay, var request) -> host.send(relay, request.encode());
         case Effect.Store(String relay, var blob, var owner, byte[] sealed) ->
             host.store(relay, blob.hex(), owner.hex(), sealed);
         case Effect.Fetch(String relay, var blob) -> host.fetch(relay, blob.hex());

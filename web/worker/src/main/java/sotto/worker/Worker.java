@@ -196,14 +196,20 @@ public final class Worker {
     step(host, () -> core().readReceipts(on));
   }
 
+  /** Origins of the relays to be linked with, the home relay first, as JSON. */
   @JSExport
-  public static void connected(Host host, double now) {
-    step(host, () -> core().connected((long) now));
+  public static String relays() {
+    return Json.array(array -> core().relays().forEach(array::item));
   }
 
   @JSExport
-  public static void disconnected(Host host) {
-    step(host, core()::disconnected);
+  public static void connected(Host host, String relay, double now) {
+    step(host, () -> core().connected(relay, (long) now));
+  }
+
+  @JSExport
+  public static void disconnected(Host host, String relay) {
+    step(host, () -> core().disconnected(relay));
   }
 
   @JSExport
@@ -212,8 +218,8 @@ public final class Worker {
   }
 
   @JSExport
-  public static void retry(Host host, double now) {
-    step(host, () -> core().retry((long) now));
+  public static void retry(Host host, String relay, double now) {
+    step(host, () -> core().retry(relay, (long) now));
   }
 
   @JSExport
@@ -241,14 +247,14 @@ public final class Worker {
    * frame is dropped.
    */
   @JSExport
-  public static int received(Host host, @JSByRef byte[] frame, double now) {
+  public static int received(Host host, String relay, @JSByRef byte[] frame, double now) {
     Response response;
     try {
       response = Reader.decode(frame, Response::read);
     } catch (Malformed e) {
       return 0;
     }
-    step(host, () -> core().received(response, (long) now));
+    step(host, () -> core().received(relay, response, (long) now));
     return response instanceof Response.Refused refused ? refused.retryAfterMillis() : 0;
   }
 
