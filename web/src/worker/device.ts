@@ -115,10 +115,10 @@ export class Device {
 
   /** Connects, and stays connected. */
   start(): void {
-    if (this.links || !this.people().me) {
+    const [home] = this.wanted();
+    if (this.links || !home) {
       return;
     }
-    const home = this.relay;
     this.links = new Links(() => core.signOfLife(), {
       up: (relay) => {
         void this.run((host) => core.connected(host, relay, Date.now())).then(() => {

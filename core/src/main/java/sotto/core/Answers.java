@@ -2,16 +2,52 @@ package sotto.core;
 
 import java.util.List;
 import java.util.Optional;
+import sotto.wire.frame.Id;
 import sotto.wire.frame.Refusal;
+import sotto.wire.frame.Request;
+import sotto.wire.frame.Response;
 
-/** What follows when a relay did what it was asked, or would not. */
+/** What follows from what a relay says: that it did what it was asked, or would not. */
 final class Answers {
   private final State state;
   private final Commits commits;
+  private final KeyPackages keyPackages;
+  private final Deliveries deliveries;
 
-  Answers(State state, Commits commits) {
+  Answers(State state, Commits commits, KeyPackages keyPackages, Deliveries deliveries) {
     this.state = state;
     this.commits = commits;
+    this.keyPackages = keyPackages;
+    this.deliveries = deliveries;
+  }
+
+  /** Whether a relay may say this: only what it was asked for, and the home relay what waits. */
+  boolean mayCome(String relay, Response response) {
+    return response instanceof Response.Deliver
+        ? relay.equals(state.home())
+        : state.links.answers(relay, response, state.outgoing);
+  }
+
+  void come(Response response) {
+    switch (response) {
+      case Response.Done(int number) -> done(number, Optional.empty());
+      case Response.Lost(int number, byte[] commit) -> done(number, Optional.of(commit));
+      case Response.Slot(int number, Optional<byte[]> commit) ->
+          commits.slotAnswered(number, commit);
+      case Response.Packages(int number, List<byte[]> packages) ->
+          commits.poolAnswered(number, packages);
+      case Response.PoolLevel(int number, int packages, boolean lastResort) ->
+          keyPackages.levelAnswered(number, packages, lastResort);
+      case Response.Refused(int number, Refusal refusal, int retryAfterMillis) ->
+          refused(number, refusal);
+      case Response.Deliver(Id mailbox, long sequence, byte[] envelope) -> {
+        deliveries.delivered(mailbox, envelope);
+        // After the rows of this step: what is acknowledged is on this device's disk.
+        state.ask(number -> new Request.Ack(number, mailbox, sequence));
+      }
+      case Response.Handle handle -> {}
+      case Response.TakenOver takenOver -> {}
+    }
   }
 
   /**
@@ -19,7 +55,7 @@ final class Answers {
    *
    * @param winner what stood in a slot that it claimed
    */
-  void done(int number, Optional<byte[]> winner) {
+  private void done(int number, Optional<byte[]> winner) {
     Outgoing item = state.outgoing.get(number);
     if (item == null) {
       return;
@@ -40,7 +76,7 @@ final class Answers {
   }
 
   /** Some refusals are for the time being; others end a request. */
-  void refused(int number, Refusal refusal) {
+  private void refused(int number, Refusal refusal) {
     if (refusal == Refusal.NOT_FOUND) {
       commits.poolAnswered(number, List.of());
     }

@@ -1,7 +1,6 @@
 package sotto.core;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +16,6 @@ import sotto.core.identity.Card;
 import sotto.core.identity.Leaf;
 import sotto.mls.crypto.Crypto;
 import sotto.wire.frame.Id;
-import sotto.wire.frame.Refusal;
-import sotto.wire.frame.Request;
 import sotto.wire.frame.Response;
 
 /**
@@ -58,7 +55,7 @@ public final class Core {
     commits.watcher(devices);
     commits.trouble(healing);
     messages.siblings(new Siblings(state, door, devices, healing, histories)::heard);
-    answers = new Answers(state, commits);
+    answers = new Answers(state, commits, keyPackages, deliveries);
     state.load(rows);
     Optional.ofNullable(rows.get(Row.HISTORY)).ifPresent(histories::load);
   }
@@ -443,55 +440,17 @@ public final class Core {
    */
   public Step fetched(Id blob, Optional<byte[]> sealed, long now) {
     state.now = now;
-    state.blobs.fetched(blob, sealed);
+    deliveries.retakingEarly(() -> state.blobs.fetched(blob, sealed));
     return state.finish();
   }
 
   /** A relay said something. What it was not asked for, or may not say, is dropped. */
   public Step received(String relay, Response response, long now) {
     state.now = now;
-    boolean mayBe =
-        response instanceof Response.Deliver
-            ? relay.equals(state.home())
-            : state.links.answers(relay, response, state.outgoing);
-    if (!mayBe) {
-      return state.finish();
-    }
-    Map<String, Long> epochs = epochs();
-    switch (response) {
-      case Response.Done(int number) -> answers.done(number, Optional.empty());
-      case Response.Lost(int number, byte[] commit) -> answers.done(number, Optional.of(commit));
-      case Response.Slot(int number, Optional<byte[]> commit) ->
-          commits.slotAnswered(number, commit);
-      case Response.Packages(int number, List<byte[]> packages) ->
-          commits.poolAnswered(number, packages);
-      case Response.PoolLevel(int number, int packages, boolean lastResort) ->
-          keyPackages.levelAnswered(number, packages, lastResort);
-      case Response.Refused(int number, Refusal refusal, int retryAfterMillis) ->
-          answers.refused(number, refusal);
-      case Response.Deliver(Id mailbox, long sequence, byte[] envelope) -> {
-        deliveries.delivered(mailbox, envelope);
-        // After the rows of this step: what is acknowledged is on this device's disk.
-        state.ask(number -> new Request.Ack(number, mailbox, sequence));
-      }
-      case Response.Handle handle -> {}
-      case Response.TakenOver takenOver -> {}
-    }
-    for (Conversation conversation : List.copyOf(state.conversations.values())) {
-      if (conversation.isActive()
-          && !Long.valueOf(conversation.group().orElseThrow().epochNumber())
-              .equals(epochs.get(conversation.id()))) {
-        deliveries.retakeEarly(conversation);
-      }
+    if (answers.mayCome(relay, response)) {
+      deliveries.retakingEarly(() -> answers.come(response));
     }
     return state.finish();
-  }
-
-  private Map<String, Long> epochs() {
-    Map<String, Long> epochs = new HashMap<>();
-    state.conversations.forEach(
-        (id, each) -> each.group().ifPresent(group -> epochs.put(id, group.epochNumber())));
-    return epochs;
   }
 
   private void checkContacts(List<Id> accounts) {

@@ -1,6 +1,8 @@
 package sotto.core;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import sotto.core.conversation.Conversation;
 import sotto.core.envelope.Envelope;
@@ -76,8 +78,22 @@ final class Deliveries {
             .isPresent();
   }
 
-  /** A new epoch: what came too early may open now. */
-  void retakeEarly(Conversation conversation) {
+  /** Does something, and where it led to a new epoch, what came too early may open now. */
+  void retakingEarly(Runnable work) {
+    Map<String, Long> before = new HashMap<>();
+    state.conversations.forEach(
+        (id, each) -> each.group().ifPresent(group -> before.put(id, group.epochNumber())));
+    work.run();
+    for (Conversation conversation : List.copyOf(state.conversations.values())) {
+      if (conversation.isActive()
+          && !Long.valueOf(conversation.group().orElseThrow().epochNumber())
+              .equals(before.get(conversation.id()))) {
+        retakeEarly(conversation);
+      }
+    }
+  }
+
+  private void retakeEarly(Conversation conversation) {
     for (String name : state.earlyOf(conversation)) {
       Optional<byte[]> envelope = state.takeEarly(name);
       if (envelope.isPresent() && !take(conversation, envelope.get())) {
