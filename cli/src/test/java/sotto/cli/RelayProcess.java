@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -11,11 +12,28 @@ import java.util.concurrent.TimeUnit;
 final class RelayProcess implements AutoCloseable {
   private final Path data;
   private final Path log;
+  private final List<String> options;
   private Process process;
   private String url = "";
 
   RelayProcess(Path data) throws IOException {
+    this(
+        data,
+        List.of(
+            "--limit",
+            "connection-requests-second=1000000",
+            "--limit",
+            "connection-requests-burst=1000000",
+            "--limit",
+            "address-requests-second=1000000",
+            "--limit",
+            "address-requests-burst=1000000"));
+  }
+
+  /** With more options of {@code sotto start}. */
+  RelayProcess(Path data, List<String> options) throws IOException {
     this.data = data;
+    this.options = options;
     this.log = data.resolveSibling("relay.log");
     this.process = start("127.0.0.1:0");
   }
@@ -29,29 +47,24 @@ final class RelayProcess implements AutoCloseable {
   }
 
   private Process start(String listen) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "sotto.cli.Sotto",
+                "start",
+                "--data",
+                data.toString(),
+                "--listen",
+                listen));
+    command.addAll(options);
     Process started =
-        new ProcessBuilder(
-                List.of(
-                    ProcessHandle.current().info().command().orElse("java"),
-                    "-XX:+UseSerialGC",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "--sun-misc-unsafe-memory-access=allow",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    "sotto.cli.Sotto",
-                    "start",
-                    "--data",
-                    data.toString(),
-                    "--limit",
-                    "connection-requests-second=1000000",
-                    "--limit",
-                    "connection-requests-burst=1000000",
-                    "--limit",
-                    "address-requests-second=1000000",
-                    "--limit",
-                    "address-requests-burst=1000000",
-                    "--listen",
-                    listen))
+        new ProcessBuilder(command)
             .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
     BufferedReader out = started.inputReader();
@@ -72,6 +85,19 @@ final class RelayProcess implements AutoCloseable {
   void kill() throws InterruptedException {
     process.destroyForcibly();
     process.waitFor(10, TimeUnit.SECONDS);
+  }
+
+  /** How large a file the process may write; the limit of the shell's {@code ulimit -S -f}. */
+  void limitFiles(String bytes) throws IOException, InterruptedException {
+    Process limited =
+        new ProcessBuilder(
+                "prlimit", "--pid", "" + process.pid(), "--fsize=" + bytes + ":unlimited")
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(limited.getInputStream().readAllBytes());
+    if (limited.waitFor() != 0) {
+      throw new AssertionError("No limit: " + said);
+    }
   }
 
   /**

@@ -153,12 +153,14 @@ public final class Relay<C> {
 
   /**
    * Makes all that was handled durable. Throws {@link StoreException} where that fails; then none
-   * of it happened, in the rows and in what this remembers.
+   * of it happened, in the rows; {@link #rollBack} makes it so in what this remembers. Gives
+   * whether there was anything to write.
    */
-  public void commit(Transaction rows) {
+  public boolean commit(Transaction rows) {
     mailboxes.save(rows);
-    rows.commit();
+    boolean written = rows.commit();
     readers.keep();
+    return written;
   }
 
   /** Keeps what it remembers as it is, without a transaction. */

@@ -6,13 +6,16 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import sotto.relay.limit.Limit;
@@ -53,6 +56,10 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
   private List<Due.Asked> read = new ArrayList<>(1);
 
   private long readBytes;
+
+  /** What came of a message that is not whole. */
+  private Optional<ByteArrayOutputStream> pieces = Optional.empty();
+
   private int waiting;
   private long waitingBytes;
   private boolean held;
@@ -94,21 +101,43 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
 
   @Override
   protected void channelRead0(ChannelHandlerContext from, WebSocketFrame frame) {
-    pulse.whole();
     if (closing) {
       return;
     }
+    if (frame.isFinalFragment()
+        && (pieces.isEmpty() || frame instanceof ContinuationWebSocketFrame)) {
+      pulse.whole();
+    }
     switch (frame) {
-      case BinaryWebSocketFrame binary -> {
-        byte[] bytes = new byte[binary.content().readableBytes()];
-        binary.content().readBytes(bytes);
-        take(bytes);
+      case BinaryWebSocketFrame binary when binary.isFinalFragment() -> take(bytes(binary));
+      case BinaryWebSocketFrame first -> {
+        pieces = Optional.of(new ByteArrayOutputStream());
+        pieces.get().writeBytes(bytes(first));
       }
+      case ContinuationWebSocketFrame next -> join(next);
       case PingWebSocketFrame ping ->
           channel.writeAndFlush(new PongWebSocketFrame(ping.content().retain()));
       case PongWebSocketFrame pong -> {}
       case CloseWebSocketFrame close -> close(WebSocketCloseStatus.NORMAL_CLOSURE);
       default -> refuseAndClose();
+    }
+  }
+
+  private static byte[] bytes(WebSocketFrame frame) {
+    byte[] bytes = new byte[frame.content().readableBytes()];
+    frame.content().readBytes(bytes);
+    return bytes;
+  }
+
+  /** A message may come in pieces (RFC 6455 §5.4); together they are bounded as a frame is. */
+  private void join(ContinuationWebSocketFrame next) {
+    ByteArrayOutputStream joined = pieces.orElseGet(ByteArrayOutputStream::new);
+    joined.writeBytes(bytes(next));
+    if (joined.size() > limits.of(Limit.FRAME_BYTES)) {
+      close(WebSocketCloseStatus.MESSAGE_TOO_BIG);
+    } else if (next.isFinalFragment()) {
+      pieces = Optional.empty();
+      take(joined.toByteArray());
     }
   }
 
@@ -215,6 +244,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
     ByteBuf frames = due.takeFrames(channel.alloc());
     int size = frames.readableBytes();
     unsent.addAndGet(size);
+    counters.answerBytes.add(size);
     if (due.takePaused() || !due.deferred.isEmpty()) {
       wantsRoom.set(true);
       wake();

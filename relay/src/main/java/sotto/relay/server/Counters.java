@@ -11,6 +11,7 @@ final class Counters {
   final LongAdder pages = new LongAdder();
   final LongAdder requests = new LongAdder();
   final LongAdder deliveries = new LongAdder();
+  final LongAdder answerBytes = new LongAdder();
   final LongAdder refusals = new LongAdder();
   final LongAdder commits = new LongAdder();
   final LongAdder storeFailures = new LongAdder();
@@ -24,6 +25,7 @@ final class Counters {
     all.put("sotto_http_requests_total counter", pages);
     all.put("sotto_requests_total counter", requests);
     all.put("sotto_deliveries_total counter", deliveries);
+    all.put("sotto_answer_bytes_total counter", answerBytes);
     all.put("sotto_refusals_total counter", refusals);
     all.put("sotto_store_commits_total counter", commits);
     all.put("sotto_store_failures_total counter", storeFailures);

@@ -75,6 +75,7 @@ final class Door extends ChannelInitializer<SocketChannel> {
     pipeline.addLast("patience", new Patience(limits));
     pipeline.addLast("whole", new HttpObjectAggregator(limits.count(Limit.BLOB_PART_BYTES)));
     pipeline.addLast("chunks", new ChunkedWriteHandler());
+    pipeline.addLast("handshake", new Handshake());
     pipeline.addLast("upgrade", new Upgrade(address));
     pipeline.addLast("one", new FlowControlHandler());
     pipeline.addLast("pages", new Pages(answers.app(), answers.blobs(), counters, address));
@@ -143,7 +144,7 @@ final class Door extends ChannelInitializer<SocketChannel> {
 
     private void upgraded(ChannelHandlerContext context) {
       ChannelPipeline pipeline = context.pipeline();
-      for (String name : List.of("patience", "whole", "chunks", "one", "pages")) {
+      for (String name : List.of("patience", "whole", "chunks", "handshake", "one", "pages")) {
         if (pipeline.get(name) != null) {
           pipeline.remove(name);
         }

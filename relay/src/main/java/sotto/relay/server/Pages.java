@@ -10,7 +10,6 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.util.Optional;
-import sotto.wire.frame.Bounds;
 import sotto.wire.frame.Id;
 
 /**
@@ -36,6 +35,11 @@ final class Pages extends SimpleChannelInboundHandler<FullHttpRequest> {
     counters.pages.increment();
     if (request.decoderResult().isFailure()) {
       Replies.send(to, request, bad(request.decoderResult().cause()));
+    } else if (request.protocolVersion().majorVersion() != 1) {
+      Replies.send(
+          to,
+          request,
+          Replies.text(HttpResponseStatus.HTTP_VERSION_NOT_SUPPORTED, "Only HTTP/1.\n"));
     } else if (!address.requests().take(1, System.nanoTime())) {
       FullHttpResponse late =
           Replies.text(HttpResponseStatus.TOO_MANY_REQUESTS, "Too many requests.\n");
@@ -53,14 +57,6 @@ final class Pages extends SimpleChannelInboundHandler<FullHttpRequest> {
   }
 
   private FullHttpResponse page(String path, FullHttpRequest request) {
-    if (path.equals(Bounds.PATH)) {
-      FullHttpResponse upgrade =
-          Replies.text(
-              HttpResponseStatus.UPGRADE_REQUIRED,
-              "Here is a WebSocket of the protocol " + Bounds.SUBPROTOCOL + ".\n");
-      upgrade.headers().set(HttpHeaderNames.UPGRADE, "websocket");
-      return upgrade;
-    }
     if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
       return Replies.text(HttpResponseStatus.METHOD_NOT_ALLOWED, "Only GET.\n");
     }

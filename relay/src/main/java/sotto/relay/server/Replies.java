@@ -52,7 +52,10 @@ final class Replies {
 
   /** Sends an answer, and reads the next request when it is out. Any thread. */
   static void send(ChannelHandlerContext to, FullHttpRequest request, FullHttpResponse response) {
-    boolean keepAlive = HttpUtil.isKeepAlive(request) && request.decoderResult().isSuccess();
+    boolean keepAlive =
+        HttpUtil.isKeepAlive(request)
+            && request.decoderResult().isSuccess()
+            && request.protocolVersion().majorVersion() == 1;
     HttpUtil.setKeepAlive(response, keepAlive);
     if (request.method().equals(HttpMethod.HEAD)) {
       response.content().clear();

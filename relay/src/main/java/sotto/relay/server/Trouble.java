@@ -1,6 +1,6 @@
 package sotto.relay.server;
 
-/** Says once when the store begins to fail and once when it works again. */
+/** Says once when the store begins to fail and once when it takes writes again. */
 final class Trouble {
   private static final System.Logger LOG = System.getLogger("sotto.relay");
 

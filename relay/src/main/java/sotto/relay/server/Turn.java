@@ -93,14 +93,16 @@ final class Turn {
       for (Step step : steps) {
         take(rows, step, hasRoom);
       }
-      relay.commit(rows);
+      boolean written = relay.commit(rows);
       for (Connection heir : relay.takeHeirs()) {
         if (!heir.due().isPaused()) {
           hungry.add(heir);
         }
       }
-      counters.commits.increment();
-      trouble.over();
+      if (written) {
+        counters.commits.increment();
+        trouble.over();
+      }
       count();
       return true;
     } catch (StoreException e) {

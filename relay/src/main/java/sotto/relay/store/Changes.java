@@ -49,10 +49,12 @@ abstract class Changes implements Transaction {
   }
 
   @Override
-  public final void commit() {
-    if (!changes.isEmpty()) {
-      write(changes);
+  public final boolean commit() {
+    if (changes.isEmpty()) {
+      return false;
     }
+    write(changes);
+    return true;
   }
 
   /** Rows of before and changes, in one order. */

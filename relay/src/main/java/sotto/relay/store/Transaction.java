@@ -18,8 +18,11 @@ public interface Transaction {
    */
   void scan(byte[] from, byte[] to, Visitor visitor);
 
-  /** Returns when all changes are on disk; throws {@link StoreException} with none of them kept. */
-  void commit();
+  /**
+   * Returns when all changes are on disk, and whether there were any; throws {@link StoreException}
+   * with none of them kept.
+   */
+  boolean commit();
 
   /** Sees a row; false ends the scan. */
   @FunctionalInterface

@@ -18,19 +18,15 @@ import sotto.wire.tls.Reader;
 final class Device implements AutoCloseable, WebSocket.Listener {
   private final LinkedBlockingQueue<byte[]> received = new LinkedBlockingQueue<>();
   private final ByteArrayOutputStream parts = new ByteArrayOutputStream();
-  private final HttpClient http = HttpClient.newHttpClient();
   private final WebSocket socket;
 
   Device(int port) {
-    this(port, Bounds.SUBPROTOCOL);
+    this(HttpClient.newHttpClient(), URI.create("ws://127.0.0.1:" + port + Bounds.PATH));
   }
 
-  Device(int port, String subprotocol) {
+  Device(HttpClient http, URI relay) {
     socket =
-        http.newWebSocketBuilder()
-            .subprotocols(subprotocol)
-            .buildAsync(URI.create("ws://127.0.0.1:" + port + Bounds.PATH), this)
-            .join();
+        http.newWebSocketBuilder().subprotocols(Bounds.SUBPROTOCOL).buildAsync(relay, this).join();
   }
 
   void send(Request request) {
@@ -93,6 +89,5 @@ final class Device implements AutoCloseable, WebSocket.Listener {
   @Override
   public void close() {
     socket.abort();
-    http.shutdownNow();
   }
 }

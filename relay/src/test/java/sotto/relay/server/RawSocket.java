@@ -141,6 +141,15 @@ final class RawSocket implements AutoCloseable {
     return ((frame.payload()[0] & 0xff) << 8) | (frame.payload()[1] & 0xff);
   }
 
+  boolean isOpen() {
+    return !socket.isClosed();
+  }
+
+  /** Lets time pass as a slow network does. */
+  void pause() {
+    java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
+  }
+
   /** Whether the relay ends the connection, whatever it says before. */
   boolean ends() throws IOException {
     try {
