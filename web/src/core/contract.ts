@@ -178,7 +178,6 @@ export interface RelayKnowledge {
 export const REFUSALS = [
   'BAD_LINK',
   'OWN_LINK',
-  'OTHER_RELAY',
   'BAD_NAME',
   'UNKNOWN',
   'NOT_ALLOWED',

@@ -185,7 +185,6 @@ on = On
 off = Off
 refused-BAD_LINK = This is no contact link. Nothing was sent. Ask for it again.
 refused-OWN_LINK = This is your own card. Send it to somebody else.
-refused-OTHER_RELAY = This card belongs to another relay. People of different relays cannot talk yet.
 refused-BAD_NAME = This name is empty or too long. Choose a shorter one.
 refused-UNKNOWN = This is not here any more. Nothing was changed.
 refused-NOT_ALLOWED = You may not do this here. Nothing was changed.

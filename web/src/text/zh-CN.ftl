@@ -167,7 +167,6 @@ on = 开
 off = 关
 refused-BAD_LINK = 这不是联系人链接。没有发送任何内容，请再要一次。
 refused-OWN_LINK = 这是你自己的名片，请发给别人。
-refused-OTHER_RELAY = 这张名片属于另一个中继。不同中继的人暂时还不能交谈。
 refused-BAD_NAME = 名称为空或过长，请换一个短些的。
 refused-UNKNOWN = 它已不在这里，没有任何更改。
 refused-NOT_ALLOWED = 你不能在此这样做，没有任何更改。

@@ -77,8 +77,6 @@ public final class Sotto implements Runnable {
           "This is no such link. Nothing was changed. Copy the whole link, with all that stands behind the '#'.";
       case OWN_LINK ->
           "This is your own contact link. Nothing was changed. Give it to somebody else.";
-      case OTHER_RELAY ->
-          "This person uses another relay, which this version cannot reach yet. Nothing was changed.";
       case BAD_NAME ->
           "A name has at least one character and at most 128 bytes. Nothing was changed.";
       case UNKNOWN ->

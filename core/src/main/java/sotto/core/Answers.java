@@ -65,6 +65,7 @@ final class Answers {
       case COMMIT -> commits.claimAnswered(item, winner);
       case MESSAGE ->
           item.message()
+              .filter(message -> !isOnItsWay(item.conversation(), message))
               .ifPresent(message -> {
                 state.write(
                     Row.note(item.conversation(), message, 's', state.account().id()), new byte[0]);
@@ -73,6 +74,14 @@ final class Answers {
               });
       case OTHER -> {}
     }
+  }
+
+  /** Whether another relay does not have a message yet. */
+  private boolean isOnItsWay(String conversation, Id message) {
+    return state.outgoing.values().stream()
+        .anyMatch(item ->
+            item.conversation().equals(conversation)
+                && item.message().filter(message::equals).isPresent());
   }
 
   /** Some refusals are for the time being; others end a request. */

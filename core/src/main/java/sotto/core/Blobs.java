@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import sotto.core.content.Pointer;
 import sotto.core.content.SealedFile;
+import sotto.core.identity.Origin;
 import sotto.wire.frame.Id;
 import sotto.wire.frame.Secrets;
 import sotto.wire.frame.Secrets.Purpose;
@@ -25,8 +26,8 @@ final class Blobs {
   /** Bytes of one, before it is sealed. */
   static final int SIZE_MAX = 8 << 20;
 
-  /** On their way to a relay at a time. */
-  private static final int STORES_MAX = 16;
+  /** On their way to a relay at a time. Whoever can wait begins no more at half of it. */
+  private static final int STORES_MAX = 32;
 
   /** On their way from a relay at a time: what would be one more is not fetched. */
   private static final int FETCHES_MAX = 256;
@@ -108,9 +109,9 @@ final class Blobs {
     }
   }
 
-  /** Whether one more can be stored now. */
+  /** Whether it is time to store more. */
   boolean hasRoom() {
-    return storing.size() < STORES_MAX;
+    return storing.size() < STORES_MAX / 2;
   }
 
   /**
@@ -123,7 +124,7 @@ final class Blobs {
 
   /** The same at another relay. */
   Pointer store(String relay, byte[] plain) {
-    if (plain.length > SIZE_MAX || !hasRoom()) {
+    if (plain.length > SIZE_MAX || storing.size() >= STORES_MAX) {
       throw new CoreException(CoreException.Code.TOO_LARGE);
     }
     SealedFile sealed = SealedFile.seal(state.crypto, plain);
@@ -169,7 +170,9 @@ final class Blobs {
         return true;
       }
     }
-    if (pointer.size() < 0 || pointer.size() > SIZE_MAX || fetching.size() >= FETCHES_MAX) {
+    if (!isWithinBounds(pointer)
+        || fetching.size() >= FETCHES_MAX
+        || !Origin.isUsable(pointer.relay(), state.home())) {
       return false;
     }
     String name = Row.number(fetching.isEmpty() ? 0 : Long.parseLong(fetching.lastKey(), 16) + 1);
@@ -184,6 +187,11 @@ final class Blobs {
       state.effect(new Effect.Fetch(pointer.relay(), pointer.blob()));
     }
     return true;
+  }
+
+  /** Whether it can be one of these at all. */
+  static boolean isWithinBounds(Pointer pointer) {
+    return pointer.size() >= 0 && pointer.size() <= SIZE_MAX;
   }
 
   /** The bytes of a blob, or that it is gone: whoever asked gets them, and the asking ends. */
@@ -205,11 +213,9 @@ final class Blobs {
     }
   }
 
-  /** Whether something of this kind is on its way for a conversation. */
-  boolean fetches(Kind kind, String conversation) {
-    return fetching.values().stream()
-        .anyMatch(
-            each -> each.errand.kind() == kind && each.errand.conversation().equals(conversation));
+  /** How many of a kind are on their way here. */
+  int count(Kind kind) {
+    return (int) fetching.values().stream().filter(each -> each.errand.kind() == kind).count();
   }
 
   /** The network is there: all that is not done is asked for anew. */

@@ -7,14 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import sotto.core.content.Pointer;
 import sotto.core.conversation.Conversation;
 import sotto.core.conversation.GroupEvent;
 import sotto.core.conversation.Head;
 import sotto.core.conversation.Intent;
+import sotto.core.conversation.Parcel;
 import sotto.core.conversation.Pending;
-import sotto.core.conversation.RoleRules;
 import sotto.core.conversation.Roster;
 import sotto.core.envelope.Envelope;
+import sotto.core.envelope.Letter;
 import sotto.core.identity.Leaf;
 import sotto.mls.MlsException;
 import sotto.mls.group.CommitRequest;
@@ -33,7 +36,9 @@ import sotto.wire.frame.Request;
 final class Commits {
   private final State state;
   private final Messages messages;
+  private final Chronicle chronicle;
   private final Plans plans;
+  private final Mail mail;
   private Watcher watcher =
       new Watcher() {
         @Override
@@ -77,12 +82,15 @@ final class Commits {
   /** The epoch in which this device asked to be taken out of a conversation. */
   private final Map<String, Long> proposed = new HashMap<>();
 
-  private record SlotQuestion(String conversation, long epoch, int index) {}
+  private record SlotQuestion(String relay, String conversation, long epoch, int index) {}
 
   Commits(State state, Messages messages, KeyPackages keyPackages) {
     this.state = state;
     this.messages = messages;
+    this.chronicle = new Chronicle(state, messages);
     this.plans = new Plans(state, keyPackages);
+    this.mail = new Mail(state);
+    state.blobs.taker(Blobs.Kind.COMMIT, this::arrived);
   }
 
   void watcher(Watcher taker) {
@@ -111,6 +119,23 @@ final class Commits {
     state.conversations.values().forEach(this::advance);
   }
 
+  /** The same for the link with another relay. */
+  void connected(String relay) {
+    slotQuestions.values().removeIf(each -> each.relay.equals(relay));
+    plans.connected(relay);
+    for (Conversation each : List.copyOf(state.conversations.values())) {
+      if (each.isActive() && Conversation.relay(each.group().orElseThrow()).equals(relay)) {
+        lookIntoSlot(each);
+      }
+    }
+    advance();
+  }
+
+  /** Goes on with all that may go on now. */
+  void advance() {
+    List.copyOf(state.conversations.values()).forEach(this::advance);
+  }
+
   void want(Conversation conversation, Intent intent) {
     List<Intent> intents = new ArrayList<>(conversation.head().intents());
     intents.add(intent);
@@ -120,11 +145,16 @@ final class Commits {
 
   /** Asks what ends the present epoch, if anything does. */
   void lookIntoSlot(Conversation conversation) {
-    if (conversation.isActive() && state.connected) {
+    if (conversation.isActive()) {
       Group group = conversation.group().orElseThrow();
+      String relay = Conversation.relay(group);
       int index = conversation.head().slotIndex();
-      int number = state.ask(asked -> new Request.ReadSlot(asked, Conversation.slot(group, index)));
-      slotQuestions.put(number, new SlotQuestion(conversation.id(), group.epochNumber(), index));
+      int number =
+          state.ask(relay, asked -> new Request.ReadSlot(asked, Conversation.slot(group, index)));
+      if (state.links.isUp(relay)) {
+        slotQuestions.put(
+            number, new SlotQuestion(relay, conversation.id(), group.epochNumber(), index));
+      }
     }
   }
 
@@ -200,7 +230,9 @@ final class Commits {
     if (!(made.intent() instanceof Intent.Leave)) {
       rest.remove(made.intent());
     }
-    drop(conversation);
+    forgetClaim(conversation);
+    made.parcels()
+        .forEach(parcel -> mail.dispatch("", Outgoing.Kind.OTHER, Optional.empty(), parcel));
     state.head(conversation, conversation.head().withIntents(rest).readingFirst(made.secret()));
     follow(conversation, before, next, state.account().id(), state.account().name());
     messages.sayWaiting(conversation);
@@ -209,16 +241,56 @@ final class Commits {
 
   /** Goes on behind the commit of another; false where that has to wait. */
   private boolean lost(Conversation conversation, Group group, byte[] sealed) {
+    Letter letter = Slot.letter(state.crypto, group, sealed);
+    if (letter instanceof Letter.Elsewhere lies) {
+      Pointer pointer = lies.at(Conversation.relay(group));
+      if (Blobs.isWithinBounds(pointer)) {
+        state.blobs.fetch(
+            pointer,
+            new Slot(group.epochNumber(), conversation.head().slotIndex())
+                .errand(conversation.id()));
+        return false;
+      }
+    }
+    return lost(
+        conversation,
+        group,
+        letter instanceof Letter.Here(byte[] message)
+            ? Verdict.on(state.crypto, group, message)
+            : new Verdict.Void());
+  }
+
+  /** A commit that did not fit its slot is here, or is gone. */
+  private void arrived(Blobs.Arrived arrived) {
+    Optional<Conversation> conversation =
+        Optional.ofNullable(state.conversations.get(arrived.errand().conversation()))
+            .filter(Conversation::isActive)
+            .filter(each -> Slot.isPresent(each, arrived.errand()));
+    if (conversation.isEmpty()) {
+      return;
+    }
+    if (arrived.plain().isEmpty()) {
+      trouble.cannotFollow(conversation.get());
+      return;
+    }
+    Group group = conversation.get().group().orElseThrow();
+    if (lost(conversation.get(), group, Verdict.on(state.crypto, group, arrived.plain().get()))) {
+      lookIntoSlot(conversation.get());
+      advance(conversation.get());
+    }
+  }
+
+  private boolean lost(Conversation conversation, Group group, Verdict verdict) {
     Optional<Received.Commit> valid = Optional.empty();
-    switch (open(group, sealed)) {
-      case Opened.Valid(Received.Commit commit) -> valid = Optional.of(commit);
-      case Opened.Void none -> {}
-      case Opened.TooEarly early -> {
+    switch (verdict) {
+      case Verdict.Valid(Received.Commit commit) -> valid = Optional.of(commit);
+      case Verdict.Void none -> {}
+      case Verdict.TooEarly early -> {
         // What it refers to lies in this device's mailbox and comes before long.
         waitingForProposal.add(conversation.id());
         return false;
       }
-      case Opened.Own own -> {
+      case Verdict.Own own -> {
         // Made by this device, which does not remember it: its state is an old one.
         trouble.cannotFollow(conversation);
         return false;
@@ -265,41 +337,9 @@ final class Commits {
     }
   }
 
-  /** What a commit in a slot is to this device. */
-  private sealed interface Opened {
-    record Valid(Received.Commit commit) implements Opened {}
-
-    /** Honest members refuse it. */
-    record Void() implements Opened {}
-
-    /** It takes up a proposal that did not come yet. */
-    record TooEarly() implements Opened {}
-
-    record Own() implements Opened {}
-  }
-
-  private Opened open(Group group, byte[] sealed) {
-    try {
-      Optional<byte[]> message =
-          Envelope.open(state.crypto, Conversation.envelopeKey(group), sealed);
-      if (message.isPresent()
-          && group.receive(message.get()) instanceof Received.Commit commit
-          && RoleRules.allow(state.crypto, group, commit)) {
-        return new Opened.Valid(commit);
-      }
-    } catch (MlsException e) {
-      return switch (e.code()) {
-        case UNKNOWN_PROPOSAL -> new Opened.TooEarly();
-        case OWN_COMMIT -> new Opened.Own();
-        default -> new Opened.Void();
-      };
-    }
-    return new Opened.Void();
-  }
-
   /** Enters the next epoch, tells what changed, and gives early envelopes another chance. */
   private void follow(Conversation conversation, Group before, Group next, Id by, String name) {
-    tell(conversation, before, next, by, name);
+    chronicle.tell(conversation, before, next, by, name);
     state.enter(conversation, next);
     Optional<Roster> roster = Roster.of(next.context().extensions());
     String title = roster.map(Roster::title).orElse(conversation.head().title());
@@ -309,67 +349,29 @@ final class Commits {
     watcher.followed(conversation, before, next);
   }
 
-  private void tell(Conversation conversation, Group before, Group next, Id by, String name) {
-    if (conversation.id().equals(state.selfId())) {
-      return;
-    }
-    List<Id> was = accounts(before);
-    List<Id> is = accounts(next);
-    for (Id account : is) {
-      if (!was.contains(account)) {
-        messages.event(
-            conversation, by, name, new GroupEvent.Added(account, nameOf(next, account)));
-      }
-    }
-    for (Id account : was) {
-      if (!is.contains(account)) {
-        messages.event(
-            conversation,
-            by,
-            name,
-            account.equals(by)
-                ? new GroupEvent.Left()
-                : new GroupEvent.Removed(account, nameOf(before, account)));
-      }
-    }
-    Optional<Roster> old = Roster.of(before.context().extensions());
-    Optional<Roster> fresh = Roster.of(next.context().extensions());
-    if (old.isPresent() && fresh.isPresent() && !old.get().title().equals(fresh.get().title())) {
-      messages.event(conversation, by, name, new GroupEvent.Renamed(fresh.get().title()));
-    }
-  }
-
-  private List<Id> accounts(Group group) {
-    return group.members().stream()
-        .flatMap(leaf -> RoleRules.account(state.crypto, group, leaf).stream())
-        .distinct()
-        .toList();
-  }
-
-  private String nameOf(Group group, Id account) {
-    for (int leaf : Conversation.leavesOf(state.crypto, group, account)) {
-      return group
-          .member(leaf)
-          .flatMap(node -> Leaf.of(state.crypto, node))
-          .map(Leaf::name)
-          .orElse("");
-    }
-    return "";
-  }
-
-  /** Forgets an own commit, and the claim for it. */
+  /** Forgets an own commit, the claim for it, and what would have gone out with it. */
   void drop(Conversation conversation) {
+    conversation
+        .pending()
+        .ifPresent(
+            made -> made.parcels().forEach(parcel -> parcel.after().forEach(state.blobs::forget)));
+    forgetClaim(conversation).forEach(state.blobs::forget);
+  }
+
+  /** Gives the blobs that the claim waits for. */
+  private List<Id> forgetClaim(Conversation conversation) {
+    List<Id> after = new ArrayList<>();
     if (conversation.pending().isPresent()) {
       state.pending(conversation, Optional.empty());
-      for (int number : List.copyOf(state.outgoing.keySet())) {
-        Outgoing item = state.outgoing.get(number);
-        if (item != null
-            && item.kind() == Outgoing.Kind.COMMIT
-            && item.conversation().equals(conversation.id())) {
-          state.done(number);
+      for (Map.Entry<Integer, Outgoing> each : List.copyOf(state.outgoing.entrySet())) {
+        Outgoing item = each.getValue();
+        if (item.kind() == Outgoing.Kind.COMMIT && item.conversation().equals(conversation.id())) {
+          after.addAll(item.after());
+          state.done(each.getKey());
         }
       }
     }
+    return after;
   }
 
   /** Packages of an account came, or there are none. */
@@ -381,7 +383,8 @@ final class Commits {
   void advance(Conversation conversation) {
     if (!conversation.isActive()
         || conversation.pending().isPresent()
-        || conversation.head().intents().isEmpty()) {
+        || conversation.head().intents().isEmpty()
+        || !state.blobs.hasRoom()) {
       return;
     }
     if (conversation.isLeaving()) {
@@ -415,29 +418,38 @@ final class Commits {
     Id secret = Id.of(state.crypto.random(32));
     Leaf leaf = state.ownLeaf(secret, plans.log(intent));
     Prepared prepared = group.commit(request.withLeafExtensions(leaf.extensions()));
-    byte[] sealed = Envelope.seal(state.crypto, Conversation.envelopeKey(group), prepared.commit());
-    List<Request.Delivery> deliveries = new ArrayList<>();
-    List<Id> members = Conversation.mailboxes(state.crypto, group);
-    if (!members.isEmpty()) {
-      deliveries.add(new Request.Delivery(members, sealed));
-    }
+    String relay = Conversation.relay(group);
+    Mail.Written commit = mail.write(relay, prepared.commit());
+    byte[] sealed = Envelope.seal(state.crypto, Conversation.envelopeKey(group), commit.letter());
+    List<Parcel> parcels = new ArrayList<>(mail.looks(group));
     prepared
         .welcome()
-        .ifPresent(welcome -> deliveries.addAll(plans.invitations(prepared, welcome, intent)));
+        .ifPresent(welcome -> parcels.addAll(plans.invitations(prepared, welcome, intent)));
     plans.done(conversation);
     state.ratchets(conversation);
     Pending pending =
         new Pending(
-            sealed, prepared.next().saveEpoch(), prepared.next().saveRatchets(), secret, intent);
+            sealed,
+            prepared.next().saveEpoch(),
+            prepared.next().saveRatchets(),
+            secret,
+            intent,
+            parcels.stream().filter(parcel -> !parcel.relay().equals(relay)).toList());
     state.pending(conversation, Optional.of(pending));
     // Read from now on: who follows the commit sends there at once.
     state.read(List.of(secret));
     Id slot = Conversation.slot(group, conversation.head().slotIndex());
+    List<Parcel> there = parcels.stream().filter(each -> each.relay().equals(relay)).toList();
+    Set<Id> after = new TreeSet<>(commit.after());
+    there.forEach(parcel -> after.addAll(parcel.after()));
     state.dispatch(
+        relay,
         conversation.id(),
         Outgoing.Kind.COMMIT,
         Optional.empty(),
-        number -> new Request.Claim(number, slot, sealed, deliveries));
+        List.copyOf(after),
+        number ->
+            new Request.Claim(number, slot, sealed, there.stream().map(Parcel::delivery).toList()));
   }
 
   /** Leaves: others see it at once, and take this account out with their next commit. */
@@ -469,18 +481,9 @@ final class Commits {
           .ifPresent(request -> claim(conversation, group, leave, request));
     } else if (!Long.valueOf(group.epochNumber()).equals(proposed.get(conversation.id()))) {
       proposed.put(conversation.id(), group.epochNumber());
-      List<Id> mailboxes = Conversation.mailboxes(state.crypto, group);
-      byte[] proposal =
-          Envelope.seal(
-              state.crypto,
-              Conversation.envelopeKey(group),
-              group.propose(new Proposal.Remove(group.ownLeaf())));
+      byte[] proposal = group.propose(new Proposal.Remove(group.ownLeaf()));
       state.ratchets(conversation);
-      state.dispatch(
-          conversation.id(),
-          Outgoing.Kind.OTHER,
-          Optional.empty(),
-          number -> new Request.Send(number, new Request.Delivery(mailboxes, proposal)));
+      mail.send(conversation, Outgoing.Kind.OTHER, Optional.empty(), proposal);
     }
   }
 }

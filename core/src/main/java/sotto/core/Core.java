@@ -39,7 +39,12 @@ public final class Core {
 
   /** A core from the live rows of a device ({@link Row#isLive}); none for a new device. */
   public Core(Crypto crypto, Map<String, byte[]> rows, long now) {
-    state = new State(crypto);
+    this(crypto, rows, now, Mail.HERE_MAX);
+  }
+
+  /** The same with another bound for what stands in an envelope itself. */
+  Core(Crypto crypto, Map<String, byte[]> rows, long now, int hereMax) {
+    state = new State(crypto, hereMax);
     state.now = now;
     messages = new Messages(state);
     self = new SelfConversation(state, messages);
@@ -149,7 +154,7 @@ public final class Core {
 
   public Step addMembers(String conversation, List<Id> accounts, long now) {
     checkContacts(accounts);
-    return want(conversation, new Intent.Add(accounts), now);
+    return want(conversation, Intent.additions(accounts), now);
   }
 
   public Step removeMember(String conversation, Id account, long now) {
@@ -166,6 +171,10 @@ public final class Core {
   }
 
   private Step want(String id, Intent intent, long now) {
+    return want(id, List.of(intent), now);
+  }
+
+  private Step want(String id, List<Intent> intents, long now) {
     state.now = now;
     Conversation conversation = state.conversation(id);
     if (!conversation.isActive() || conversation.head().peer().isPresent()) {
@@ -175,11 +184,12 @@ public final class Core {
         roster(conversation)
             .map(roster -> roster.role(state.account().id()))
             .orElse(Roster.Role.MEMBER);
-    Roster.Role needed = intent instanceof Intent.SetRole ? Roster.Role.OWNER : Roster.Role.ADMIN;
+    boolean roles = intents.stream().anyMatch(each -> each instanceof Intent.SetRole);
+    Roster.Role needed = roles ? Roster.Role.OWNER : Roster.Role.ADMIN;
     if (mine.compareTo(needed) < 0) {
       throw new CoreException(CoreException.Code.NOT_ALLOWED);
     }
-    commits.want(conversation, intent);
+    intents.forEach(intent -> commits.want(conversation, intent));
     return state.finish();
   }
 
@@ -375,6 +385,7 @@ public final class Core {
     state.links.up(relay);
     if (!relay.equals(state.home())) {
       state.letOut(relay);
+      commits.connected(relay);
       return state.finish();
     }
     state.connected = true;
@@ -429,6 +440,7 @@ public final class Core {
   public Step stored(Id blob, long now) {
     state.now = now;
     state.blobs.stored(blob);
+    commits.advance();
     histories.stored(blob);
     return state.finish();
   }

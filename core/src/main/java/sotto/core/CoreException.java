@@ -10,7 +10,6 @@ public final class CoreException extends RuntimeException {
     HAS_ACCOUNT,
     BAD_LINK,
     OWN_LINK,
-    OTHER_RELAY,
     BAD_NAME,
     UNKNOWN,
     NOT_ALLOWED,

@@ -6,12 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import sotto.core.conversation.Conversation;
 import sotto.core.envelope.Envelope;
+import sotto.core.envelope.Letter;
 import sotto.mls.MlsException;
 import sotto.mls.group.Group;
 import sotto.mls.group.Received;
-import sotto.mls.message.Content;
 import sotto.mls.message.MlsMessage;
 import sotto.wire.frame.Id;
+import sotto.wire.tls.Malformed;
 
 /**
  * Envelopes as they come: the mailbox tells what one may belong to, and the keys tell what it does
@@ -38,6 +39,7 @@ final class Deliveries {
     this.door = door;
     this.linking = linking;
     this.keyPackages = keyPackages;
+    state.blobs.taker(Blobs.Kind.ENVELOPE, this::arrived);
   }
 
   void delivered(Id mailbox, byte[] envelope) {
@@ -112,30 +114,59 @@ final class Deliveries {
     try {
       Optional<byte[]> present =
           Envelope.open(state.crypto, Conversation.envelopeKey(group), envelope);
-      if (present.isPresent()) {
-        takePresent(conversation, group, present.get());
-        return true;
-      }
+      Optional<byte[]> letter = present;
       for (Conversation.Past past : conversation.past()) {
-        Optional<byte[]> message = Envelope.open(state.crypto, past.key(), envelope);
-        if (message.isPresent()) {
-          Received.Application late = past.epoch().receive(message.get());
-          state.past(conversation);
-          messages.hear(conversation, past.epoch().member(late.sender()), late.data());
-          return true;
-        }
+        letter = letter.or(() -> Envelope.open(state.crypto, past.key(), envelope));
       }
-      return false;
-    } catch (MlsException e) {
+      if (letter.isPresent()) {
+        read(conversation, Letter.decode(letter.get()));
+      }
+      return letter.isPresent();
+    } catch (MlsException | Malformed e) {
       // Twice delivered, forged or junk: it is dropped, and nothing was changed by it.
       return true;
     }
   }
 
-  private void takePresent(Conversation conversation, Group group, byte[] message) {
-    if (MlsMessage.decode(message) instanceof MlsMessage.Private(var sealed)
-        && sealed.contentType() == Content.COMMIT) {
-      commits.lookIntoSlot(conversation);
+  private void read(Conversation conversation, Letter letter) {
+    switch (letter) {
+      case Letter.Here(byte[] message) -> take(conversation, MlsMessage.decode(message), message);
+      case Letter.Elsewhere lies ->
+          state.blobs.fetch(
+              lies.at(state.home()),
+              new Blobs.Errand(Blobs.Kind.ENVELOPE, conversation.id(), new byte[0]));
+      case Letter.Look look -> commits.lookIntoSlot(conversation);
+    }
+  }
+
+  /** What did not fit its envelope is here. */
+  private void arrived(Blobs.Arrived arrived) {
+    Optional<Conversation> conversation =
+        Optional.ofNullable(state.conversations.get(arrived.errand().conversation()))
+            .filter(Conversation::isActive);
+    if (conversation.isPresent() && arrived.plain().isPresent()) {
+      byte[] message = arrived.plain().get();
+      try {
+        take(conversation.get(), MlsMessage.decode(message), message);
+      } catch (MlsException | Malformed e) {
+        // As with any other.
+        return;
+      }
+    }
+  }
+
+  /** A message of the present epoch, or one that comes late from an epoch that is over. */
+  private void take(Conversation conversation, MlsMessage decoded, byte[] message) {
+    Group group = conversation.group().orElseThrow();
+    if (decoded instanceof MlsMessage.Private(var sealed)
+        && sealed.epoch() != group.epochNumber()) {
+      for (Conversation.Past past : conversation.past()) {
+        if (past.epoch().epochNumber() == sealed.epoch()) {
+          Received.Application late = past.epoch().receive(message);
+          state.past(conversation);
+          messages.hear(conversation, past.epoch().member(late.sender()), late.data());
+        }
+      }
       return;
     }
     switch (group.receive(message)) {

@@ -10,9 +10,11 @@ import sotto.core.conversation.Roster;
 import sotto.core.device.Sync;
 import sotto.core.door.Knock;
 import sotto.core.envelope.Envelope;
+import sotto.core.envelope.Letter;
 import sotto.core.identity.Card;
 import sotto.core.identity.DeviceLog;
 import sotto.core.identity.Leaf;
+import sotto.core.identity.Origin;
 import sotto.mls.MlsException;
 import sotto.mls.crypto.CipherSuite;
 import sotto.mls.crypto.KeyPair;
@@ -20,7 +22,6 @@ import sotto.mls.group.Group;
 import sotto.mls.message.Welcome;
 import sotto.mls.tree.Extension;
 import sotto.wire.frame.Id;
-import sotto.wire.frame.Request;
 import sotto.wire.tls.Malformed;
 import sotto.wire.tls.Reader;
 
@@ -28,11 +29,15 @@ import sotto.wire.tls.Reader;
 final class FrontDoor {
   private static final int REQUESTS_MAX = 500;
 
+  /** What lies elsewhere and is on its way at a time. */
+  private static final int FETCHES_MAX = 16;
+
   private final State state;
   private final SelfConversation self;
   private final Commits commits;
   private final Healing healing;
   private final Invitations invitations;
+  private final Mail mail;
 
   FrontDoor(
       State state,
@@ -45,6 +50,8 @@ final class FrontDoor {
     this.commits = commits;
     this.healing = healing;
     this.invitations = invitations;
+    this.mail = new Mail(state);
+    state.blobs.taker(Blobs.Kind.DOOR, arrived -> arrived.plain().ifPresent(this::knocked));
   }
 
   /** Asks the owner of a card; gives the conversation that waits for the answer. */
@@ -53,8 +60,8 @@ final class FrontDoor {
     if (card.account().equals(own.id())) {
       throw new CoreException(CoreException.Code.OWN_LINK);
     }
-    if (!card.relay().equals(own.relay())) {
-      throw new CoreException(CoreException.Code.OTHER_RELAY);
+    if (!Origin.isUsable(card.relay(), own.relay())) {
+      throw new CoreException(CoreException.Code.BAD_LINK);
     }
     self.contact(new Contact(card, false));
     Optional<Conversation> existing = withPerson(card.account());
@@ -97,12 +104,10 @@ final class FrontDoor {
   }
 
   void send(Card to, Knock knock) {
-    byte[] sealed = Envelope.sealToDoor(state.crypto, to.doorKey(), knock.encode());
-    state.dispatch(
-        "",
-        Outgoing.Kind.OTHER,
-        Optional.empty(),
-        number -> new Request.Send(number, new Request.Delivery(List.of(to.door()), sealed)));
+    mail.toDoors(
+            List.of(new Mail.Addressee(to.relay(), List.of(to.door()), to.doorKey())),
+            knock.encode())
+        .forEach(parcel -> mail.dispatch("", Outgoing.Kind.OTHER, Optional.empty(), parcel));
   }
 
   /** Opens a conversation, or opens it again. */
@@ -128,17 +133,36 @@ final class FrontDoor {
   boolean opened(byte[] envelope) {
     try {
       Optional<byte[]> content = open(envelope);
-      if (content.isPresent()) {
-        switch (Reader.decode(content.get(), Knock::read)) {
-          case Knock.Request request -> asked(request);
-          case Knock.Invitation(Welcome welcome, Card from) -> invitations.invited(welcome, from);
-          case Knock.Readmit readmit -> healing.asked(readmit);
-        }
+      switch (content.map(Letter::decode).orElse(new Letter.Look())) {
+        case Letter.Here(byte[] knock) -> knocked(knock);
+        case Letter.Elsewhere lies -> fetch(lies);
+        case Letter.Look look -> {}
       }
       return content.isPresent();
-    } catch (Malformed | MlsException e) {
+    } catch (Malformed e) {
       // Junk at the door is nobody's business but its sender's.
       return true;
+    }
+  }
+
+  /** Anybody can put something through a door: few of them are worth a way at a time. */
+  private void fetch(Letter.Elsewhere lies) {
+    if (state.blobs.count(Blobs.Kind.DOOR) < FETCHES_MAX) {
+      state.blobs.fetch(lies.at(state.home()), new Blobs.Errand(Blobs.Kind.DOOR, "", new byte[0]));
+    }
+  }
+
+  /** What came through the door, all of it. */
+  void knocked(byte[] content) {
+    try {
+      switch (Reader.decode(content, Knock::read)) {
+        case Knock.Request request -> asked(request);
+        case Knock.Invitation(Welcome welcome, Card from) -> invitations.invited(welcome, from);
+        case Knock.Readmit readmit -> healing.asked(readmit);
+      }
+    } catch (Malformed | MlsException e) {
+      // As above.
+      return;
     }
   }
 
@@ -161,7 +185,9 @@ final class FrontDoor {
                 state.crypto.ed25519Verify(
                     request.deviceKey(), request.toBeSigned(own.id()), request.signature()))
             .isPresent();
-    if (!authentic || account.equals(own.id())) {
+    if (!authentic
+        || account.equals(own.id())
+        || !Origin.isUsable(request.card().relay(), own.relay())) {
       return;
     }
     if (request.token().length > 0 && !useToken(request.token())) {
@@ -271,7 +297,7 @@ final class FrontDoor {
       Roster.Kind kind,
       String title,
       List<Id> accounts) {
-    Roster roster = new Roster(kind, title, new TreeMap<>());
+    Roster roster = new Roster(kind, title, new TreeMap<>(), state.home(), new byte[0]);
     if (kind == Roster.Kind.GROUP) {
       roster = roster.with(state.account().id(), Roster.Role.OWNER);
     }
@@ -291,7 +317,7 @@ final class FrontDoor {
     state.enter(conversation, group);
     state.read(List.of(secret));
     if (!accounts.isEmpty()) {
-      commits.want(conversation, new Intent.Add(accounts));
+      Intent.additions(accounts).forEach(each -> commits.want(conversation, each));
       commits.completeDevices(conversation);
     }
   }

@@ -11,14 +11,12 @@ import sotto.core.conversation.Intent;
 import sotto.core.conversation.RoleRules;
 import sotto.core.device.Sync;
 import sotto.core.door.Knock;
-import sotto.core.envelope.Envelope;
 import sotto.core.identity.Leaf;
 import sotto.mls.crypto.CipherSuite;
 import sotto.mls.group.Group;
 import sotto.mls.message.KeyPackage;
 import sotto.mls.tree.Extension;
 import sotto.wire.frame.Id;
-import sotto.wire.frame.Request;
 import sotto.wire.tls.Malformed;
 import sotto.wire.tls.Reader;
 import sotto.wire.tls.Writer;
@@ -44,6 +42,7 @@ final class Healing implements Commits.Trouble {
   private final SelfConversation self;
   private final Commits commits;
   private final KeyPackages keyPackages;
+  private final Mail mail;
   private final Map<String, Integer> junk = new HashMap<>();
 
   Healing(State state, SelfConversation self, Commits commits, KeyPackages keyPackages) {
@@ -51,6 +50,7 @@ final class Healing implements Commits.Trouble {
     this.self = self;
     this.commits = commits;
     this.keyPackages = keyPackages;
+    this.mail = new Mail(state);
   }
 
   /** This device cannot follow a conversation any more. */
@@ -109,23 +109,20 @@ final class Healing implements Commits.Trouble {
           conversation.group().stream()
               .flatMap(group -> Conversation.mailboxes(state.crypto, group).stream())
               .toList();
-      send(siblings, state.account().keys().doorKey().publicKey(), knock);
+      send(state.home(), siblings, state.account().keys().doorKey().publicKey(), knock);
       return;
     }
     self.tell(new Sync.Readmit(conversation.id(), keyPackage));
     contactsIn(conversation).stream()
         .limit(ASKED_MAX)
-        .forEach(contact -> send(List.of(contact.card().door()), contact.card().doorKey(), knock));
+        .map(Contact::card)
+        .forEach(card -> send(card.relay(), List.of(card.door()), card.doorKey(), knock));
   }
 
-  private void send(List<Id> mailboxes, byte[] doorKey, Knock knock) {
+  private void send(String relay, List<Id> mailboxes, byte[] doorKey, Knock knock) {
     if (!mailboxes.isEmpty()) {
-      byte[] sealed = Envelope.sealToDoor(state.crypto, doorKey, knock.encode());
-      state.dispatch(
-          "",
-          Outgoing.Kind.OTHER,
-          Optional.empty(),
-          number -> new Request.Send(number, new Request.Delivery(mailboxes, sealed)));
+      mail.toDoors(List.of(new Mail.Addressee(relay, mailboxes, doorKey)), knock.encode())
+          .forEach(parcel -> mail.dispatch("", Outgoing.Kind.OTHER, Optional.empty(), parcel));
     }
   }
 

@@ -12,6 +12,7 @@ import sotto.core.conversation.RoleRules;
 import sotto.core.conversation.Roster;
 import sotto.core.identity.Card;
 import sotto.core.identity.Leaf;
+import sotto.core.identity.Origin;
 import sotto.mls.group.Group;
 import sotto.mls.message.Welcome;
 import sotto.mls.schedule.PskSecret;
@@ -61,7 +62,7 @@ final class Invitations {
             || Optional.ofNullable(state.contacts.get(from.account()))
                 .filter(contact -> !contact.blocked())
                 .isPresent();
-    if (roster.isEmpty()
+    if (roster.filter(each -> Origin.isUsable(each.relay(), state.home())).isEmpty()
         || !known
         || Conversation.leavesOf(state.crypto, group, from.account()).isEmpty()) {
       return;

@@ -19,22 +19,22 @@ import sotto.core.device.Sync;
 import sotto.core.envelope.Envelope;
 import sotto.core.identity.Card;
 import sotto.core.identity.Leaf;
-import sotto.mls.group.Group;
 import sotto.mls.tree.LeafNode;
 import sotto.wire.frame.Id;
-import sotto.wire.frame.Request;
 import sotto.wire.tls.Malformed;
 import sotto.wire.tls.Writer;
 
 /** Saying and hearing: application messages of conversations. */
 final class Messages {
   private final State state;
+  private final Mail mail;
 
   /** Where what other devices of this account say goes. */
   private Consumer<Sync> siblings = heard -> {};
 
   Messages(State state) {
     this.state = state;
+    this.mail = new Mail(state);
   }
 
   void siblings(Consumer<Sync> taker) {
@@ -171,19 +171,9 @@ final class Messages {
   }
 
   private void encrypt(Conversation conversation, Payload payload, Optional<Id> message) {
-    Group group = conversation.group().orElseThrow();
-    List<Id> mailboxes = Conversation.mailboxes(state.crypto, group);
-    byte[] sealed =
-        Envelope.seal(
-            state.crypto,
-            Conversation.envelopeKey(group),
-            group.encrypt(payload.encode(), new byte[0], 0));
+    byte[] said = conversation.group().orElseThrow().encrypt(payload.encode(), new byte[0], 0);
     state.ratchets(conversation);
-    state.dispatch(
-        conversation.id(),
-        Outgoing.Kind.MESSAGE,
-        message,
-        number -> new Request.Send(number, new Request.Delivery(mailboxes, sealed)));
+    mail.send(conversation, Outgoing.Kind.MESSAGE, message, said);
   }
 
   /** Takes what a member said. */

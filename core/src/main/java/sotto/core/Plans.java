@@ -8,10 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import sotto.core.conversation.Conversation;
 import sotto.core.conversation.Intent;
+import sotto.core.conversation.Parcel;
 import sotto.core.conversation.RoleRules;
 import sotto.core.conversation.Roster;
 import sotto.core.door.Knock;
-import sotto.core.envelope.Envelope;
+import sotto.core.identity.Card;
 import sotto.core.identity.DeviceLog;
 import sotto.core.identity.Leaf;
 import sotto.mls.group.CommitRequest;
@@ -35,6 +36,7 @@ import sotto.wire.tls.Writer;
 final class Plans {
   private final State state;
   private final KeyPackages keyPackages;
+  private final Mail mail;
 
   /** Questions to pools that the relay has not answered. */
   private final Map<Integer, PoolQuestion> poolQuestions = new HashMap<>();
@@ -44,17 +46,23 @@ final class Plans {
   /**
    * @param wanted an account; or one device of the own account, by its key
    */
-  private record PoolQuestion(String conversation, Id wanted) {}
+  private record PoolQuestion(String relay, String conversation, Id wanted) {}
 
   Plans(State state, KeyPackages keyPackages) {
     this.state = state;
     this.keyPackages = keyPackages;
+    this.mail = new Mail(state);
   }
 
-  /** The link is up again: whatever was asked is asked anew. */
+  /** The home link is up again: whatever was asked is asked anew. */
   void connected() {
     poolQuestions.clear();
     packages.clear();
+  }
+
+  /** Another link is up again. */
+  void connected(String relay) {
+    poolQuestions.values().removeIf(each -> each.relay.equals(relay));
   }
 
   /** What was fetched for a conversation is used up, or of no use. */
@@ -200,19 +208,23 @@ final class Plans {
   }
 
   private void askPool(Conversation conversation, Id wanted) {
-    PoolQuestion question = new PoolQuestion(conversation.id(), wanted);
     Account own = state.account();
     boolean sibling = own.log().lists(wanted.bytes());
-    Optional<Id> pool =
+    Card card =
         sibling
-            ? Optional.of(own.pool(state.crypto))
-            : Optional.ofNullable(state.contacts.get(wanted)).map(each -> each.card().pool());
+            ? own.card(state.crypto, new byte[0])
+            : Optional.ofNullable(state.contacts.get(wanted))
+                .map(Contact::card)
+                .orElseThrow(() -> new CoreException(CoreException.Code.UNKNOWN));
     Optional<Id> device =
         sibling ? Optional.of(keyPackages.poolDevice(wanted.bytes())) : Optional.empty();
-    Id from = pool.orElseThrow(() -> new CoreException(CoreException.Code.UNKNOWN));
-    if (state.connected && !poolQuestions.containsValue(question)) {
-      poolQuestions.put(
-          state.ask(number -> new Request.TakePackages(number, from, device)), question);
+    PoolQuestion question = new PoolQuestion(card.relay(), conversation.id(), wanted);
+    if (!poolQuestions.containsValue(question)) {
+      int number =
+          state.ask(card.relay(), asked -> new Request.TakePackages(asked, card.pool(), device));
+      if (state.links.isUp(card.relay())) {
+        poolQuestions.put(number, question);
+      }
     }
   }
 
@@ -265,26 +277,25 @@ final class Plans {
   }
 
   /** The Welcome, for each account into the mailboxes that its devices' key packages name. */
-  List<Request.Delivery> invitations(Prepared prepared, Welcome welcome, Intent intent) {
+  List<Parcel> invitations(Prepared prepared, Welcome welcome, Intent intent) {
     byte[] invitation =
         new Knock.Invitation(welcome, state.account().card(state.crypto, new byte[0])).encode();
-    Map<Id, List<Id>> mailboxes = new LinkedHashMap<>();
+    Map<Id, Mail.Addressee> to = new LinkedHashMap<>();
     for (int leaf : prepared.added()) {
       prepared
           .next()
           .member(leaf)
           .flatMap(node -> Leaf.of(state.crypto, node))
           .ifPresent(added ->
-              mailboxes
-                  .computeIfAbsent(added.account(), fresh -> new ArrayList<>())
+              to.computeIfAbsent(
+                      added.account(),
+                      account ->
+                          new Mail.Addressee(
+                              added.relay(), new ArrayList<>(), doorKey(account, intent)))
+                  .mailboxes()
                   .add(added.mailbox()));
     }
-    List<Request.Delivery> deliveries = new ArrayList<>();
-    mailboxes.forEach((account, of) ->
-        deliveries.add(
-            new Request.Delivery(
-                of, Envelope.sealToDoor(state.crypto, doorKey(account, intent), invitation))));
-    return deliveries;
+    return mail.toDoors(List.copyOf(to.values()), invitation);
   }
 
   private byte[] doorKey(Id account, Intent intent) {

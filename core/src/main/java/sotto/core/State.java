@@ -15,6 +15,7 @@ import sotto.core.conversation.Pending;
 import sotto.core.door.Knock;
 import sotto.core.identity.DeviceLog;
 import sotto.core.identity.Leaf;
+import sotto.core.identity.Origin;
 import sotto.mls.MlsException;
 import sotto.mls.crypto.Crypto;
 import sotto.mls.group.Group;
@@ -36,7 +37,14 @@ final class State {
   /** Numbers of requests that are not kept have this bit. */
   private static final int VOLATILE = 1 << 31;
 
+  /** Requests that wait for one relay that is not the home relay. */
+  private static final int FOREIGN_MAX = 1_000;
+
   final Crypto crypto;
+
+  /** Bytes of content that an envelope carries itself. */
+  final int hereMax;
+
   Optional<Account> account = Optional.empty();
   final Map<String, Conversation> conversations = new LinkedHashMap<>();
   final Map<Id, Contact> contacts = new TreeMap<>();
@@ -90,8 +98,9 @@ final class State {
   /** A key package with its private keys and its mailbox. */
   record StoredPackage(OwnKeyPackage own, Id secret, boolean lastResort) {}
 
-  State(Crypto crypto) {
+  State(Crypto crypto, int hereMax) {
     this.crypto = crypto;
+    this.hereMax = hereMax;
   }
 
   Account account() {
@@ -194,7 +203,7 @@ final class State {
     if (links.isUp(relay)) {
       links.asked(number, relay);
       effect(new Effect.Send(relay, request.apply(number)));
-    } else {
+    } else if (Origin.isUsable(relay, home())) {
       links.want(relay);
     }
     return number;
@@ -217,6 +226,11 @@ final class State {
       Optional<Id> message,
       List<Id> after,
       java.util.function.IntFunction<Request> request) {
+    if (!Origin.isUsable(relay, home())) {
+      // Somebody named a relay that is none: nothing goes there.
+      return;
+    }
+    boundForeign(relay);
     // Never used twice while a link lives: a late answer must not be taken for that of another
     // request.
     nextNumber = Math.max(nextNumber, outgoing.isEmpty() ? 0 : outgoing.lastKey()) + 1;
@@ -225,6 +239,21 @@ final class State {
     outgoing.put(number, item);
     write(Row.OUTGOING + Row.number(number), item.encode());
     letOut(item);
+  }
+
+  /** What a relay of others never takes must not pile up here: the oldest goes. */
+  private void boundForeign(String relay) {
+    if (!relay.equals(home())) {
+      List<Integer> there =
+          outgoing.entrySet().stream()
+              .filter(each -> each.getValue().relay().equals(relay))
+              .filter(each -> each.getValue().kind() != Outgoing.Kind.COMMIT)
+              .map(Map.Entry::getKey)
+              .toList();
+      if (there.size() >= FOREIGN_MAX) {
+        done(there.getFirst());
+      }
+    }
   }
 
   /** All that this relay did not answer and that waits for nothing. */

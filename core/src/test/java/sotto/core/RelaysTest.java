@@ -2,6 +2,7 @@ package sotto.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -9,6 +10,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import sotto.core.World.Device;
 import sotto.core.content.Content;
+import sotto.core.conversation.Head;
+import sotto.core.conversation.Roster.Role;
+import sotto.core.conversation.Timeline.Delivery;
+import sotto.core.identity.Card;
+import sotto.wire.frame.Id;
 import sotto.wire.frame.Request;
 import sotto.wire.frame.Response;
 
@@ -40,6 +46,134 @@ class RelaysTest {
   @Test
   void only_the_home_relay_is_linked_without_a_reason() {
     assertEquals(List.of(World.RELAY), mira.core.relays());
+  }
+
+  @Test
+  void people_of_different_relays_talk() {
+    Device ben = world.device("Ben", World.OTHER_RELAY);
+    String bens = connect(ben, mira);
+    ben.say(bens, "from there");
+    world.settle();
+    mira.say(mira.onlyConversation(), "from here");
+    world.settle();
+    for (Device each : List.of(mira, ben)) {
+      assertEquals(List.of("from there", "from here"), each.words(each.onlyConversation()));
+      assertTrue(each.core.isIdle());
+    }
+    assertEquals(List.of(World.OTHER_RELAY), ben.core.relays());
+  }
+
+  @Test
+  void a_group_of_several_relays_follows_whoever_changes_it() {
+    Device ben = world.device("Ben", World.OTHER_RELAY);
+    Device cleo = world.device("Cleo", World.OTHER_RELAY);
+    Device dan = world.device("Dan");
+    List<Device> all = List.of(mira, ben, cleo, dan);
+    all.subList(1, 4).forEach(each -> connect(each, mira));
+    String group = group(ben, cleo, dan);
+    mira.run(mira.core.setRole(group, ben.id(), Role.ADMIN, world.now));
+    world.settle();
+    ben.run(ben.core.rename(ben.onlyConversation(), "From there", world.now));
+    cleo.say(cleo.onlyConversation(), "hello");
+    world.settle();
+    for (Device each : all) {
+      assertEquals("From there", each.core.conversations().getLast().head().title());
+      assertEquals(List.of("hello"), each.words(each.onlyConversation()));
+    }
+    ben.run(ben.core.removeMember(ben.onlyConversation(), dan.id(), world.now));
+    world.settle();
+    assertEquals(Head.State.REMOVED, dan.core.conversations().getLast().head().state());
+    assertEquals(3, cleo.core.members(cleo.core.conversations().getLast()).size());
+  }
+
+  @Test
+  void what_is_for_a_relay_that_is_down_waits_for_it_and_for_nobody_else() {
+    Device ben = world.device("Ben", World.OTHER_RELAY);
+    Device dan = world.device("Dan");
+    List.of(ben, dan).forEach(each -> connect(each, mira));
+    String group = group(ben, dan);
+    world.unreachable.add(World.OTHER_RELAY);
+    ben.disconnect();
+    mira.disconnect();
+    mira.connect();
+    Core.Outcome<Id> said =
+        mira.core.say(group, new Content.Text("waits", Optional.empty()), world.now);
+    mira.run(said.step());
+    mira.run(mira.core.rename(group, "Waits as well", world.now));
+    world.settle();
+    assertEquals(List.of("waits"), dan.words(dan.onlyConversation()));
+    assertEquals("Waits as well", dan.core.conversations().getLast().head().title());
+    assertEquals(Optional.of(Delivery.WAITING), mira.shown(group, said.value()).delivery());
+    mira.restart();
+    world.unreachable.clear();
+    mira.connect();
+    ben.connect();
+    world.settle();
+    assertEquals(List.of("waits"), ben.words(ben.onlyConversation()));
+    assertEquals("Waits as well", ben.core.conversations().getLast().head().title());
+    assertEquals(Optional.of(Delivery.DELIVERED), mira.shown(group, said.value()).delivery());
+  }
+
+  @Test
+  void a_crash_once_a_claim_has_won_loses_nothing_for_those_elsewhere() {
+    Device ben = world.device("Ben", World.OTHER_RELAY);
+    connect(ben, mira);
+    Core.Outcome<String> made = mira.core.createGroup("Group", List.of(ben.id()), world.now);
+    mira.run(made.step());
+    while (mira.core.members(mira.core.conversations().getLast()).size() < 2) {
+      assertTrue(mira.openLinks() || mira.deliverOne(), "The claim wins at some time.");
+    }
+    mira.restart();
+    mira.connect();
+    world.settle();
+    assertEquals("Group", ben.core.conversations().getLast().head().title());
+  }
+
+  @Test
+  void a_card_leads_to_relays_alone() {
+    Card card = mira.core.account().card(world.crypto, new byte[0]);
+    Device dan = world.device("Dan");
+    for (String relay :
+        List.of(
+            "http://127.0.0.1:8480",
+            "https://",
+            "https://relay.example/path",
+            "https://user@relay.example",
+            "file:///etc",
+            "wss://relay.example",
+            "")) {
+      String link =
+          new Card(
+                  card.account(),
+                  card.name(),
+                  relay,
+                  card.door(),
+                  card.doorKey(),
+                  card.pool(),
+                  card.poolKey(),
+                  new byte[0])
+              .link();
+      CoreException refused =
+          assertThrows(CoreException.class, () -> dan.core.connect(link, "", world.now));
+      assertEquals(CoreException.Code.BAD_LINK, refused.code());
+    }
+  }
+
+  private String connect(Device asking, Device asked) {
+    asking.run(asking.core.connect(asked.core.cardLink(), "", world.now).step());
+    world.settle();
+    asked.run(asked.core.accept(asking.id().hex(), world.now).step());
+    world.settle();
+    return asking.onlyConversation();
+  }
+
+  private String group(Device... others) {
+    Core.Outcome<String> made =
+        mira.core.createGroup(
+            "Group", List.of(others).stream().map(Device::id).toList(), world.now);
+    mira.run(made.step());
+    world.settle();
+    return made.value();
   }
 
   /** Something that waits for an answer. */

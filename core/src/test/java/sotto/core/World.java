@@ -44,6 +44,9 @@ final class World {
 
   private final Map<Id, String> places = new HashMap<>();
 
+  /** What stands in an envelope itself; all else lies elsewhere. */
+  int hereMax = Mail.HERE_MAX;
+
   /** Relays that do not answer now. */
   final Set<String> unreachable = new HashSet<>();
 
@@ -117,7 +120,7 @@ final class World {
         for (Device device : devices) {
           if (device.online) {
             device.run(device.core.tick(now));
-            moved |= !device.toDevice.isEmpty();
+            moved |= !device.toDevice.isEmpty() || !device.errands.isEmpty();
           }
         }
       }
@@ -178,7 +181,7 @@ final class World {
   /** A device: a core, its disk, and its links. */
   final class Device {
     final TreeMap<String, byte[]> disk = new TreeMap<>();
-    Core core = new Core(crypto, Map.of(), now);
+    Core core = new Core(crypto, Map.of(), now, hereMax);
     final Inbox toDevice = new Inbox();
 
     /** Relays that it is linked with. */
@@ -301,7 +304,7 @@ final class World {
           live.put(row, value);
         }
       });
-      core = new Core(crypto, live, now);
+      core = new Core(crypto, live, now, hereMax);
     }
 
     boolean deliverOne() {

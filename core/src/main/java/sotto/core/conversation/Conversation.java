@@ -2,6 +2,7 @@ package sotto.core.conversation;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -143,6 +144,28 @@ public final class Conversation {
       }
     }
     return mailboxes;
+  }
+
+  /** The same by the relay on which each lies. */
+  public static Map<String, List<Id>> mailboxesByRelay(Crypto crypto, Group group) {
+    Map<String, List<Id>> mailboxes = new LinkedHashMap<>();
+    for (int leaf : group.members()) {
+      if (leaf != group.ownLeaf()) {
+        group
+            .member(leaf)
+            .flatMap(node -> Leaf.of(crypto, node))
+            .ifPresent(member ->
+                mailboxes
+                    .computeIfAbsent(member.relay(), fresh -> new ArrayList<>())
+                    .add(member.mailbox()));
+      }
+    }
+    return mailboxes;
+  }
+
+  /** Origin of the relay that has the slots of a group. */
+  public static String relay(Group group) {
+    return Roster.of(group.context().extensions()).map(Roster::relay).orElse("");
   }
 
   /** Leaves of an account. */

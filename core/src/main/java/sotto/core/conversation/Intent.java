@@ -1,5 +1,6 @@
 package sotto.core.conversation;
 
+import java.util.ArrayList;
 import java.util.List;
 import sotto.core.Utf8;
 import sotto.core.conversation.Roster.Role;
@@ -14,6 +15,20 @@ import sotto.wire.tls.Writer;
  */
 public sealed interface Intent {
   int KEY_PACKAGE_MAX = 64 << 10;
+
+  /** Accounts that one commit brings in: a claim has room for so many invitations. */
+  int ADDED_MAX = 48;
+
+  /** What brings these accounts in, however many they are. */
+  static List<Intent> additions(List<Id> accounts) {
+    List<Intent> additions = new ArrayList<>();
+    for (int from = 0; from < accounts.size(); from += ADDED_MAX) {
+      additions.add(
+          new Add(
+              List.copyOf(accounts.subList(from, Math.min(accounts.size(), from + ADDED_MAX)))));
+    }
+    return additions;
+  }
 
   record Add(List<Id> accounts) implements Intent {}
 

@@ -84,6 +84,7 @@ public final class RoleRules {
                       && withoutRoster(extensions)
                           .equals(withoutRoster(before.context().extensions()))
                       && changed.kind() == roster.kind()
+                      && changed.relay().equals(roster.relay())
                       && (changed.roles().equals(roster.roles())
                           || roster.role(committer) == Role.OWNER))
               .isPresent();

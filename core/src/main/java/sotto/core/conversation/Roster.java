@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import sotto.core.Utf8;
 import sotto.core.identity.Leaf;
+import sotto.core.identity.Origin;
 import sotto.mls.tree.Extension;
 import sotto.wire.frame.Id;
 import sotto.wire.tls.Malformed;
@@ -13,11 +14,16 @@ import sotto.wire.tls.Reader;
 import sotto.wire.tls.Writer;
 
 /**
- * What all members agree on beside their keys: the kind of conversation, its title and the roles.
- * Stands in the group context, so it changes with a commit alone, and everybody checks it.
+ * What all members agree on beside their keys: the kind of conversation, its title, its picture and
+ * the roles. Stands in the group context, so it changes with a commit alone, and everybody checks
+ * it.
+ *
+ * @param relay origin of the relay that has the slots of the conversation; never changes
+ * @param picture a small picture as it is shown, up to {@link #PICTURE_MAX} bytes; none where empty
  */
-public record Roster(Kind kind, String title, Map<Id, Role> roles) {
+public record Roster(Kind kind, String title, Map<Id, Role> roles, String relay, byte[] picture) {
   public static final int TITLE_MAX = 256;
+  public static final int PICTURE_MAX = 8 << 10;
   private static final int MEMBERS_MAX = 1_000;
 
   /** Between two people, a group, or the devices of one account. */
@@ -39,7 +45,11 @@ public record Roster(Kind kind, String title, Map<Id, Role> roles) {
   }
 
   public Roster titled(String newTitle) {
-    return new Roster(kind, newTitle, roles);
+    return new Roster(kind, newTitle, roles, relay, picture);
+  }
+
+  public Roster pictured(byte[] newPicture) {
+    return new Roster(kind, title, roles, relay, newPicture);
   }
 
   public Roster with(Id account, Role role) {
@@ -49,7 +59,7 @@ public record Roster(Kind kind, String title, Map<Id, Role> roles) {
     } else {
       changed.put(account, role);
     }
-    return new Roster(kind, title, changed);
+    return new Roster(kind, title, changed, relay, picture);
   }
 
   public Extension extension() {
@@ -63,6 +73,8 @@ public record Roster(Kind kind, String title, Map<Id, Role> roles) {
                 entry.getKey().write(inner);
                 inner.uint8(entry.getValue().ordinal());
               });
+          Utf8.write(out, relay);
+          out.opaque(picture);
         }));
   }
 
@@ -95,6 +107,7 @@ public record Roster(Kind kind, String title, Map<Id, Role> roles) {
           }
           return account;
         });
-    return new Roster(Kind.values()[kind], title, roles);
+    return new Roster(
+        Kind.values()[kind], title, roles, Utf8.read(in, Origin.MAX), in.opaque(PICTURE_MAX));
   }
 }

@@ -112,15 +112,16 @@ final class ConversationBook {
   private void rosters() {
     Id owner = Id.of(new byte[32]);
     Id admin = book.id();
-    roster("two people", new Roster(Roster.Kind.PERSON, "", new TreeMap<>()));
-    Roster group = new Roster(Roster.Kind.GROUP, "Saturday hike", new TreeMap<>());
-    roster("of one account's devices", new Roster(Roster.Kind.SELF, "", new TreeMap<>()));
+    roster("two people", empty(Roster.Kind.PERSON, ""));
+    Roster group = empty(Roster.Kind.GROUP, "Saturday hike");
+    roster("of one account's devices", empty(Roster.Kind.SELF, ""));
+    roster("with a picture", group.pictured(new byte[] {1, 2, 3}));
     roster("nobody has a role", group);
     roster(
         "an owner and an admin",
         group.with(owner, Roster.Role.OWNER).with(admin, Roster.Role.ADMIN));
-    book.invalid("roster", "a kind that nobody knows", Bytes.of("01030000"));
-    book.invalid("roster", "a version that nobody knows", Bytes.of("02010000"));
+    book.invalid("roster", "a kind that nobody knows", Bytes.of("010300000000"));
+    book.invalid("roster", "a version that nobody knows", Bytes.of("020100000000"));
     book.invalid(
         "roster", "a role that nobody knows", raw(new Writer().fixed(owner.bytes()).uint8(3)));
     book.invalid(
@@ -131,11 +132,26 @@ final class ConversationBook {
         "roster",
         "a title that is a byte too long",
         group.titled("x".repeat(Roster.TITLE_MAX + 1)).extension().data());
-    book.invalid("roster", "a byte left over", Bytes.of("0101000000"));
+    book.invalid(
+        "roster",
+        "a picture that is a byte too long",
+        group.pictured(new byte[Roster.PICTURE_MAX + 1]).extension().data());
+    book.invalid("roster", "a byte left over", Bytes.of("01010000000000"));
   }
 
   private static byte[] raw(Writer entries) {
-    return new Writer().uint8(1).uint8(1).uint8(0).opaque(entries.toBytes()).toBytes();
+    return new Writer()
+        .uint8(1)
+        .uint8(1)
+        .uint8(0)
+        .opaque(entries.toBytes())
+        .uint8(0)
+        .uint8(0)
+        .toBytes();
+  }
+
+  private static Roster empty(Roster.Kind kind, String title) {
+    return new Roster(kind, title, new TreeMap<>(), "https://relay.example", new byte[0]);
   }
 
   private void roster(String comment, Roster roster) {

@@ -150,7 +150,9 @@ final class IdentityKinds {
     Fields says =
         new Fields()
             .text("kind", roster.kind() == Roster.Kind.PERSON ? "two people" : "group")
-            .text("title", roster.title());
+            .text("title", roster.title())
+            .text("relay", roster.relay())
+            .bytes("picture", roster.picture());
     roster
         .roles()
         .forEach((account, role) -> says.number("role of " + account.hex(), role.ordinal()));

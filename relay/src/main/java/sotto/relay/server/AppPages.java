@@ -9,10 +9,17 @@ import java.util.Optional;
 
 /** The web app over HTTP. */
 final class AppPages {
-  /** Scripts, styles and connections of this origin alone; relays elsewhere by their own TLS. */
+  /**
+   * Scripts and styles of this origin alone. Connections with relays elsewhere as well, by their
+   * TLS: which ones, people decide by whom they talk to.
+   */
   private static final String CONTENT_SECURITY_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; font-src 'self'; "
-          + "connect-src 'self' https: wss:; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+          + "connect-src 'self' https: wss:%LOCAL%; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+  /** More for a page that was opened on the relay's own machine, where others may run as well. */
+  private static final String ON_THIS_MACHINE =
+      " http://127.0.0.1:* ws://127.0.0.1:* http://localhost:* ws://localhost:*";
 
   private final WebApp app;
   private final boolean encrypted;
@@ -44,7 +51,10 @@ final class AppPages {
         .set(
             HttpHeaderNames.CACHE_CONTROL,
             asset.immutable() ? "public, max-age=31536000, immutable" : "no-cache")
-        .set("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+        .set(
+            "Content-Security-Policy",
+            CONTENT_SECURITY_POLICY.replace(
+                "%LOCAL%", isOnThisMachine(headers) ? ON_THIS_MACHINE : ""))
         .set("Cross-Origin-Opener-Policy", "same-origin")
         .set("Cross-Origin-Embedder-Policy", "require-corp")
         .set("Permissions-Policy", "camera=(self), microphone=(self), geolocation=(self)");
@@ -52,6 +62,11 @@ final class AppPages {
       page.headers().set("Strict-Transport-Security", "max-age=31536000");
     }
     return page;
+  }
+
+  private static boolean isOnThisMachine(HttpHeaders headers) {
+    String host = String.valueOf(headers.get(HttpHeaderNames.HOST));
+    return host.matches("(127\\.0\\.0\\.1|localhost)(:\\d{1,5})?");
   }
 
   /** Whether a list such as {@code gzip, br;q=0.5} takes this encoding. */

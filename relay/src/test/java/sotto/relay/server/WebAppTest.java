@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
@@ -68,6 +69,32 @@ class WebAppTest {
         assertTrue(policy.contains(rule), () -> rule + " is not in " + policy);
       }
       assertTrue(policy.stream().noneMatch(rule -> rule.contains("unsafe")), policy::toString);
+    }
+  }
+
+  @Test
+  void a_page_talks_with_relays_elsewhere_and_on_this_machine_only_with_plain_ones()
+      throws Exception {
+    String elsewhere = "connect-src 'self' https: wss:";
+    String here = " http://127.0.0.1:* ws://127.0.0.1:* http://localhost:* ws://localhost:*";
+    for (String host : List.of("127.0.0.1:8480", "localhost", "localhost:8480")) {
+      assertEquals(elsewhere + here, connections(host));
+    }
+    for (String host : List.of("sotto.example", "localhost.example", "127.0.0.1.example:80")) {
+      assertEquals(elsewhere, connections(host));
+    }
+  }
+
+  /** What a page may connect with, for a browser that opened it at this host. */
+  private String connections(String host) throws IOException {
+    try (RawSocket socket = relay.raw()) {
+      String head = socket.say("GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n").head();
+      return head.lines()
+          .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-security-policy:"))
+          .flatMap(line -> Arrays.stream(line.split("; ", -1)))
+          .filter(rule -> rule.startsWith("connect-src"))
+          .findFirst()
+          .orElseThrow();
     }
   }
 

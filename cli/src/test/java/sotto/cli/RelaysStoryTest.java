@@ -1,0 +1,53 @@
+package sotto.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static sotto.cli.Program.ok;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** People of two relays at the command line, each relay a process of its own. */
+class RelaysStoryTest {
+  @TempDir Path folder;
+
+  @Test
+  void people_of_two_relays_talk_and_change_a_group_while_relays_are_killed() throws Exception {
+    try (RelayProcess here = new RelayProcess(folder.resolve("here"));
+        RelayProcess there = new RelayProcess(folder.resolve("there"))) {
+      ok("account", "create", "Mira", "--home", home("Mira"), "--relay", here.url());
+      for (String name : List.of("Lin", "Jonas")) {
+        ok("account", "create", name, "--home", home(name), "--relay", there.url());
+        ok("connect", ok("card", "--home", home("Mira")).strip(), "--home", home(name));
+      }
+      ok("conversations", "--home", home("Mira"));
+      ok("send", "Mira", "from there", "--home", home("Lin"));
+      assertTrue(ok("receive", "--home", home("Mira")).contains("from there"));
+      ok("group", "create", "Saturday hike", "Lin", "Jonas", "--home", home("Mira"));
+      here.killAndRestart();
+      ok("send", "Saturday hike", "Train at 8:12", "--home", home("Lin"));
+      there.killAndRestart();
+      Path file = Files.writeString(folder.resolve("plan.txt"), "the plan");
+      ok("send", "Saturday hike", "--file", file.toString(), "--home", home("Mira"));
+      ok("group", "rename", "Saturday hike", "Sunday hike", "--home", home("Mira"));
+      Path saved = folder.resolve("saved");
+      String received =
+          ok("receive", "--json", "--save", saved.toString(), "--home", home("Jonas"));
+      assertTrue(received.contains("Train at 8:12") && received.contains("plan.txt"), received);
+      try (var files = Files.list(saved)) {
+        assertEquals("the plan", Files.readString(files.findFirst().orElseThrow()));
+      }
+      ok("group", "leave", "Sunday hike", "--home", home("Lin"));
+      ok("send", "Sunday hike", "without Lin", "--home", home("Mira"));
+      assertTrue(ok("receive", "--home", home("Jonas")).contains("without Lin"));
+      assertTrue(!ok("receive", "--home", home("Lin")).contains("without Lin"));
+    }
+  }
+
+  private String home(String name) {
+    return folder.resolve("home-" + name).toString();
+  }
+}

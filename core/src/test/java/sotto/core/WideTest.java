@@ -1,0 +1,126 @@
+package sotto.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import sotto.core.World.Device;
+import sotto.core.content.Content;
+import sotto.core.conversation.Head;
+
+/** What no envelope holds lies beside it, and nobody sees a difference. */
+class WideTest {
+  private final World world = new World(Long.getLong("sotto.seed", 31));
+
+  private List<Device> people(int count) {
+    List<Device> people = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      people.add(world.device("Device " + i));
+    }
+    Device first = people.getFirst();
+    for (Device other : people.subList(1, count)) {
+      other.run(other.core.connect(first.core.cardLink(), "", world.now).step());
+      world.settle();
+      first.run(first.core.accept(other.id().hex(), world.now).step());
+      world.settle();
+    }
+    return people;
+  }
+
+  private String group(List<Device> people) {
+    Device first = people.getFirst();
+    Core.Outcome<String> made =
+        first.core.createGroup(
+            "Wide", people.subList(1, people.size()).stream().map(Device::id).toList(), world.now);
+    first.run(made.step());
+    world.settle();
+    return made.value();
+  }
+
+  @Test
+  void all_that_people_do_works_where_nothing_fits_an_envelope() {
+    world.hereMax = 100;
+    List<Device> people = people(3);
+    Device mira = people.getFirst();
+    Device lin = people.get(1);
+    String group = group(people);
+    assertTrue(world.blobs.size() > 4, "Nearly all of it went as blobs.");
+    lin.say(lin.onlyConversation(), "hello");
+    mira.run(mira.core.rename(group, "Renamed", world.now));
+    world.settle();
+    lin.say(lin.onlyConversation(), "again");
+    world.settle();
+    for (Device each : people) {
+      assertEquals(List.of("hello", "again"), each.words(each.onlyConversation()));
+      assertEquals("Renamed", each.core.conversations().getLast().head().title());
+      assertTrue(each.core.isIdle());
+    }
+  }
+
+  @Test
+  void a_crash_between_an_envelope_and_what_it_points_to_loses_nothing() {
+    world.hereMax = 100;
+    List<Device> people = people(3);
+    Device mira = people.getFirst();
+    Device lin = people.get(1);
+    String group = group(people);
+    lin.disconnect();
+    mira.runAndDie(
+        mira.core.say(group, new Content.Text("one", Optional.empty()), world.now).step());
+    mira.connect();
+    mira.runAndDie(mira.core.rename(group, "After", world.now));
+    mira.connect();
+    world.settle();
+    lin.connect();
+    for (int steps = 0; steps < 20; steps++) {
+      for (int i = 0; i < steps % 4; i++) {
+        lin.deliverOne();
+      }
+      lin.runErrand();
+      lin.restart();
+      lin.connect();
+    }
+    world.settle();
+    assertEquals(List.of("one"), lin.words(lin.onlyConversation()));
+    assertEquals("After", lin.core.conversations().getLast().head().title());
+  }
+
+  @Test
+  void who_finds_a_commit_gone_asks_to_be_brought_back() {
+    world.hereMax = 100;
+    List<Device> people = people(3);
+    Device mira = people.getFirst();
+    Device lin = people.get(1);
+    String group = group(people);
+    lin.disconnect();
+    mira.run(mira.core.rename(group, "Gone", world.now));
+    world.settle();
+    world.blobs.clear();
+    lin.connect();
+    while (lin.deliverOne() || lin.runErrand()) {}
+    assertEquals(Head.State.LOST, lin.core.conversations().getLast().head().state());
+    world.settle();
+    assertEquals(Head.State.ACTIVE, lin.core.conversations().getLast().head().state());
+    assertEquals("Gone", lin.core.conversations().getLast().head().title());
+  }
+
+  @Test
+  void a_group_has_many_members() {
+    int members = Integer.getInteger("sotto.members", 52);
+    List<Device> people = people(members);
+    Device mira = people.getFirst();
+    String group = group(people);
+    Device last = people.getLast();
+    last.say(last.onlyConversation(), "from the last of them");
+    mira.run(mira.core.rename(group, "Many", world.now));
+    world.settle();
+    for (Device each : people) {
+      assertEquals(List.of("from the last of them"), each.words(each.onlyConversation()));
+      assertEquals("Many", each.core.conversations().getLast().head().title());
+    }
+    assertEquals(members, mira.core.members(mira.core.conversations().getLast()).size());
+  }
+}
