@@ -27,6 +27,8 @@ export interface Me {
   relay: string;
   /** contact link with everything behind the '#' */
   card: string;
+  /** public name that leads to this account, without the '@'; empty for none */
+  handle: string;
   readReceipts: boolean;
   /** mailboxes that this device reads */
   mailboxes: number;
@@ -179,6 +181,7 @@ export const REFUSALS = [
   'BAD_LINK',
   'OWN_LINK',
   'BAD_NAME',
+  'HANDLE_TAKEN',
   'UNKNOWN',
   'NOT_ALLOWED',
   'TOO_LARGE',
@@ -229,6 +232,11 @@ export interface Core {
   singleUseCard(): Promise<string>;
   /** reads a contact link without doing anything yet */
   inspect(link: string): Promise<Card>;
+  /** a public name for this account; refused with HANDLE_TAKEN, BAD_NAME or NOT_ALLOWED */
+  claimHandle(name: string): Promise<void>;
+  dropHandle(): Promise<void>;
+  /** the contact link that `@name` or `@name@host` leads to; refused with UNKNOWN or BAD_LINK */
+  findHandle(handle: string): Promise<string>;
   /** asks the owner of the card; gives the conversation, which waits */
   connect(link: string, greeting: string): Promise<Id>;
   accept(request: Id): Promise<Id>;

@@ -194,6 +194,7 @@ off = معطّل
 refused-BAD_LINK = هذا ليس رابط جهة اتصال. لم يُرسل شيء. اطلبه مجددًا.
 refused-OWN_LINK = هذه بطاقتك أنت. أرسلها إلى شخص آخر.
 refused-BAD_NAME = الاسم فارغ أو طويل جدًا. اختر اسمًا أقصر.
+refused-HANDLE_TAKEN = هذا الاسم لشخص آخر. اختر اسمًا آخر.
 refused-UNKNOWN = لم يعد هذا هنا. لم يتغير شيء.
 refused-NOT_ALLOWED = لا يمكنك فعل هذا هنا. لم يتغير شيء.
 refused-TOO_LARGE = هذا كبير جدًا. لم يُرسل شيء.

@@ -186,6 +186,7 @@ off = Off
 refused-BAD_LINK = This is no contact link. Nothing was sent. Ask for it again.
 refused-OWN_LINK = This is your own card. Send it to somebody else.
 refused-BAD_NAME = This name is empty or too long. Choose a shorter one.
+refused-HANDLE_TAKEN = This name belongs to somebody else. Choose another one.
 refused-UNKNOWN = This is not here any more. Nothing was changed.
 refused-NOT_ALLOWED = You may not do this here. Nothing was changed.
 refused-TOO_LARGE = This is too large. Nothing was sent.

@@ -168,6 +168,7 @@ off = 关
 refused-BAD_LINK = 这不是联系人链接。没有发送任何内容，请再要一次。
 refused-OWN_LINK = 这是你自己的名片，请发给别人。
 refused-BAD_NAME = 名称为空或过长，请换一个短些的。
+refused-HANDLE_TAKEN = 这个名称已属于他人，请换一个。
 refused-UNKNOWN = 它已不在这里，没有任何更改。
 refused-NOT_ALLOWED = 你不能在此这样做，没有任何更改。
 refused-TOO_LARGE = 内容太大，没有发送。

@@ -48,6 +48,28 @@ export class Commands implements Core {
     return JSON.parse(card) as Card;
   }
 
+  async claimHandle(name: string) {
+    const wanted = name.trim().toLowerCase().replace(/^@/, '');
+    const { answer } = await this.device.ask(wanted, (host) => core.claimHandle(host, wanted, Date.now()));
+    if (answer !== 'ours') {
+      throw new CoreError(answer === 'taken' ? 'HANDLE_TAKEN' : 'NOT_ALLOWED');
+    }
+  }
+
+  async dropHandle() {
+    await this.device.run((host) => core.dropHandle(host, Date.now()));
+  }
+
+  async findHandle(handle: string) {
+    const typed = handle.trim().toLowerCase();
+    const name = typed.split('@')[1] ?? '';
+    const { answer, link } = await this.device.ask(name, (host) => core.findHandle(host, typed, Date.now()));
+    if (answer !== 'found') {
+      throw new CoreError('UNKNOWN');
+    }
+    return link;
+  }
+
   connect(link: string, greeting: string) {
     return this.device.run((host) => core.connect(host, link.trim(), greeting, Date.now()));
   }

@@ -5,4 +5,4 @@ import type { CompiledCore } from '../../worker/rim/core';
 
 export const core = built as unknown as CompiledCore;
 export const primitives: object = noble;
-export type { Host } from '../../worker/rim/core';
+export type { HandleAnswer, Host } from '../../worker/rim/core';

@@ -11,7 +11,7 @@ import {
   type Chat,
   type Message,
 } from '../core/contract';
-import { core, primitives, type Host } from './compiled';
+import { core, primitives, type HandleAnswer, type Host } from './compiled';
 import { Errands, type Errand } from './errands';
 import { History } from './history';
 import { Links } from './links';
@@ -19,11 +19,22 @@ import type { Rows } from './rows';
 
 const TICK = 120;
 
+/** For an answer about a handle. */
+const PATIENCE = 20_000;
+
+/** What a relay answered about a handle. */
+export interface HandleAnswered {
+  name: string;
+  answer: HandleAnswer;
+  link: string;
+}
+
 /** The parts of one step, or of several that are made durable together. */
 export class Collected implements Host {
   readonly writes = new Map<string, Uint8Array | null>();
   readonly frames: { relay: string; frame: Int8Array }[] = [];
   readonly errands: Errand[] = [];
+  readonly answers: HandleAnswered[] = [];
   readonly histories: string[] = [];
   readonly conversations = new Set<string>();
   given = '';
@@ -48,6 +59,9 @@ export class Collected implements Host {
   }
   history(after: string): void {
     this.histories.push(after);
+  }
+  answered(name: string, answer: HandleAnswer, link: string): void {
+    this.answers.push({ name, answer, link });
   }
   changed(conversation: string): void {
     this.conversations.add(conversation);
@@ -79,6 +93,7 @@ export class Device {
       this.run((host) => core.fetched(host, blob, sealed !== null, sealed ?? new Int8Array(), Date.now())),
   });
   private readonly ups: (() => void)[] = [];
+  private readonly asking = new Map<string, (answered: HandleAnswered) => void>();
 
   private constructor(
     readonly rows: Rows,
@@ -156,6 +171,17 @@ export class Device {
       await this.carryOut(step, also);
       return step.given;
     });
+  }
+
+  /** Asks something about a handle, and waits for what the relay answers. */
+  async ask(name: string, question: (host: Host) => void): Promise<HandleAnswered> {
+    const answered = new Promise<HandleAnswered>((resolve, reject) => {
+      this.asking.set(name, resolve);
+      setTimeout(() => reject(new CoreError('OFFLINE')), PATIENCE);
+    });
+    answered.catch(() => {});
+    await this.run(question);
+    return answered;
   }
 
   snapshot(): Snapshot {
@@ -239,6 +265,7 @@ export class Device {
     step.frames.forEach(({ relay, frame }) => this.links?.send(relay, frame));
     step.errands.forEach((errand) => this.errands.add(errand));
     this.links?.want(this.wanted());
+    step.answers.forEach((answered) => this.asking.get(answered.name)?.(answered));
     if (step.conversations.size > 0) {
       await this.look([...step.conversations].filter((chat) => chat !== ''));
       step.conversations.forEach((chat) => this.changed(chat));

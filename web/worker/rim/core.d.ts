@@ -1,4 +1,6 @@
 /** The compiled core's exports; their meaning is in sotto.worker.Worker and sotto.worker.Saying. */
+export type HandleAnswer = 'ours' | 'taken' | 'refused' | 'dropped' | 'found' | 'unknown';
+
 export interface Host {
   write(row: string, value: Int8Array): void;
   delete(row: string): void;
@@ -6,6 +8,7 @@ export interface Host {
   store(relay: string, blob: string, owner: string, sealed: Int8Array): void;
   fetch(relay: string, blob: string): void;
   history(after: string): void;
+  answered(name: string, answer: HandleAnswer, link: string): void;
   changed(conversation: string): void;
   value(value: string): void;
   refused(code: string): void;
@@ -24,6 +27,9 @@ export interface CompiledCore {
   createAccount(host: Host, name: string, relay: string, device: string, now: number): void;
   singleUseCard(host: Host): void;
   connect(host: Host, link: string, greeting: string, now: number): void;
+  claimHandle(host: Host, name: string, now: number): void;
+  dropHandle(host: Host, now: number): void;
+  findHandle(host: Host, handle: string, now: number): void;
   accept(host: Host, request: string, now: number): void;
   decline(host: Host, request: string): void;
   block(host: Host, account: string, blocked: boolean): void;

@@ -35,9 +35,13 @@ final class People {
   }
 
   /** Asks the owner of a link. */
-  @Command(name = "connect", description = "Asks the owner of a contact link to talk.")
+  @Command(
+      name = "connect",
+      description = "Asks the owner of a contact link, or of a name such as @mira, to talk.")
   static final class Connect implements Callable<Integer> {
-    @Parameters(paramLabel = "LINK")
+    @Parameters(
+        paramLabel = "LINK",
+        description = "A contact link; @NAME on the own relay, or @NAME@HOST on another.")
     private String link = "";
 
     @Option(
@@ -51,8 +55,9 @@ final class People {
     @Override
     public Integer call() throws Exception {
       return home.online(device -> {
+        String card = link.startsWith("@") ? HandleCommand.link(device, link) : link;
         String conversation =
-            device.run(core -> core.connect(link, greeting, System.currentTimeMillis()));
+            device.run(core -> core.connect(card, greeting, System.currentTimeMillis()));
         System.out.println(conversation);
         HomeOption.sync(device);
         return 0;

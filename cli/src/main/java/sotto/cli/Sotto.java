@@ -22,6 +22,7 @@ import sotto.sdk.HomeException;
       People.Block.class,
       People.Receipts.class,
       Conversations.class,
+      HandleCommand.class,
       GroupCommand.class,
       DeviceCommand.class,
       Send.class,

@@ -19,10 +19,18 @@ class RelaysStoryTest {
     try (RelayProcess here = new RelayProcess(folder.resolve("here"));
         RelayProcess there = new RelayProcess(folder.resolve("there"))) {
       ok("account", "create", "Mira", "--home", home("Mira"), "--relay", here.url());
+      assertEquals("@mira.k\n", ok("handle", "claim", "mira.k", "--home", home("Mira")));
+      assertEquals("@mira.k\n", ok("handle", "show", "--home", home("Mira")));
+      String handle = "@mira.k@" + here.url().substring("http://".length());
       for (String name : List.of("Lin", "Jonas")) {
         ok("account", "create", name, "--home", home(name), "--relay", there.url());
-        ok("connect", ok("card", "--home", home("Mira")).strip(), "--home", home(name));
+        ok("connect", handle, "--home", home(name));
       }
+      assertEquals(1, Sotto.run("connect", "@mira.k", "--home", home("Lin")));
+      ok("handle", "claim", "@lin", "--home", home("Lin"));
+      assertEquals(1, Sotto.run("handle", "claim", "lin", "--home", home("Jonas")));
+      ok("handle", "drop", "--home", home("Lin"));
+      assertEquals(1, Sotto.run("handle", "drop", "--home", home("Lin")));
       ok("conversations", "--home", home("Mira"));
       ok("send", "Mira", "from there", "--home", home("Lin"));
       assertTrue(ok("receive", "--home", home("Mira")).contains("from there"));

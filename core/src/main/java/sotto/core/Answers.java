@@ -13,12 +13,19 @@ final class Answers {
   private final Commits commits;
   private final KeyPackages keyPackages;
   private final Deliveries deliveries;
+  private final Handles handles;
 
-  Answers(State state, Commits commits, KeyPackages keyPackages, Deliveries deliveries) {
+  Answers(
+      State state,
+      Commits commits,
+      KeyPackages keyPackages,
+      Deliveries deliveries,
+      Handles handles) {
     this.state = state;
     this.commits = commits;
     this.keyPackages = keyPackages;
     this.deliveries = deliveries;
+    this.handles = handles;
   }
 
   /** Whether a relay may say this: only what it was asked for, and the home relay what waits. */
@@ -45,7 +52,7 @@ final class Answers {
         // After the rows of this step: what is acknowledged is on this device's disk.
         state.ask(number -> new Request.Ack(number, mailbox, sequence));
       }
-      case Response.Handle handle -> {}
+      case Response.Handle(int number, byte[] card) -> handles.found(number, Optional.of(card));
       case Response.TakenOver takenOver -> {}
     }
   }
@@ -72,6 +79,7 @@ final class Answers {
                 state.effect(new Effect.Sent(item.conversation(), message));
                 state.effect(new Effect.Changed(item.conversation()));
               });
+      case HANDLE -> handles.done(item.request());
       case OTHER -> {}
     }
   }
@@ -88,14 +96,17 @@ final class Answers {
   private void refused(int number, Refusal refusal) {
     if (refusal == Refusal.NOT_FOUND) {
       commits.poolAnswered(number, List.of());
+      handles.found(number, Optional.empty());
     }
     boolean forGood =
         switch (refusal) {
           case TOO_FAST, STORE_UNAVAILABLE, MAILBOX_FULL, TOO_MANY_MAILBOXES -> false;
           default -> true;
         };
-    if (forGood && state.outgoing.containsKey(number)) {
+    Optional<Outgoing> item = Optional.ofNullable(state.outgoing.get(number));
+    if (forGood && item.isPresent()) {
       state.done(number);
+      handles.refused(item.get().request(), refusal);
     }
   }
 }

@@ -36,6 +36,7 @@ public final class Core {
   private final Devices devices;
   private final Histories histories;
   private final Deliveries deliveries;
+  private final Handles handles;
 
   /** A core from the live rows of a device ({@link Row#isLive}); none for a new device. */
   public Core(Crypto crypto, Map<String, byte[]> rows, long now) {
@@ -60,8 +61,10 @@ public final class Core {
     commits.watcher(devices);
     commits.trouble(healing);
     messages.siblings(new Siblings(state, door, devices, healing, histories)::heard);
-    answers = new Answers(state, commits, keyPackages, deliveries);
+    handles = new Handles(state);
+    answers = new Answers(state, commits, keyPackages, deliveries, handles);
     state.load(rows);
+    Optional.ofNullable(rows.get(Row.HANDLE)).ifPresent(handles::load);
     Optional.ofNullable(rows.get(Row.HISTORY)).ifPresent(histories::load);
   }
 
@@ -138,6 +141,11 @@ public final class Core {
             .orElseThrow(() -> new CoreException(CoreException.Code.UNKNOWN));
     self.contact(new Contact(contact.card(), blocked));
     return state.finish();
+  }
+
+  /** Public names: this account's own, and looking up those of others. */
+  public Handles handles() {
+    return handles;
   }
 
   public List<Contact> contacts() {
@@ -289,6 +297,7 @@ public final class Core {
   public boolean isIdle() {
     return state.outgoing.isEmpty()
         && state.blobs.isIdle()
+        && handles.isIdle()
         && histories.isIdle()
         && state.owed.isEmpty()
         && state.owedRead.isEmpty()
@@ -386,6 +395,7 @@ public final class Core {
     if (!relay.equals(state.home())) {
       state.letOut(relay);
       commits.connected(relay);
+      handles.connected(relay);
       return state.finish();
     }
     state.connected = true;
@@ -407,6 +417,7 @@ public final class Core {
       state.self().filter(Conversation::isActive).ifPresent(commits::completeDevices);
       healing.connected();
       histories.connected();
+      handles.connected(relay);
     }
     return state.finish();
   }

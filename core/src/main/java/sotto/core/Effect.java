@@ -41,6 +41,9 @@ public sealed interface Effect {
 
   int HISTORY_BYTES = Histories.PART_BYTES;
 
+  /** A relay answered about a handle. */
+  record Answered(HandleAnswer answer) implements Effect {}
+
   /** The relay has this message on disk. */
   record Sent(String conversation, Id message) implements Effect {}
 }

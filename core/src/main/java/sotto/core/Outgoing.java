@@ -28,7 +28,8 @@ record Outgoing(
   enum Kind {
     MESSAGE,
     COMMIT,
-    OTHER
+    OTHER,
+    HANDLE
   }
 
   byte[] encode() {

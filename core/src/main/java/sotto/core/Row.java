@@ -20,6 +20,7 @@ public final class Row {
   static final String EARLY = "early/";
   static final String SENT = "sent/";
   static final String SEEN = "seen/";
+  static final String HANDLE = "handle";
   static final String BLOB = "blob/";
   static final String FETCH = "fetch/";
 

@@ -44,6 +44,11 @@ final class World {
 
   private final Map<Id, String> places = new HashMap<>();
 
+  /** Cards by relay and handle, and whose secret they were put with. */
+  final Map<String, byte[]> handles = new HashMap<>();
+
+  private final Map<String, Id> owners = new HashMap<>();
+
   /** What stands in an envelope itself; all else lies elsewhere. */
   int hereMax = Mail.HERE_MAX;
 
@@ -188,6 +193,7 @@ final class World {
     private final Set<String> links = new LinkedHashSet<>();
 
     final Deque<Effect> errands = new ArrayDeque<>();
+    final Deque<HandleAnswer> answers = new ArrayDeque<>();
     boolean online;
 
     /** Writes first, then lets out. */
@@ -213,6 +219,7 @@ final class World {
         case Effect.Fetch wanted -> errands.add(wanted);
         case Effect.History wanted -> errands.add(wanted);
         case Effect.Changed changed -> {}
+        case Effect.Answered answered -> answers.add(answered.answer());
         case Effect.Sent sent -> {}
       }
     }
@@ -431,6 +438,28 @@ final class World {
             taken.isEmpty()
                 ? new Response.Refused(number, Refusal.NOT_FOUND, 0)
                 : new Response.Packages(number, taken));
+      }
+      case Request.PutHandle(int ignored, byte[] name, Id secret, byte[] card) -> {
+        String key = at + Utf8.text(name);
+        boolean taken = !owners.getOrDefault(key, secret).equals(secret);
+        if (!taken) {
+          handles.put(key, card);
+          owners.put(key, secret);
+        }
+        from.toDevice.add(
+            taken
+                ? new Response.Refused(number, Refusal.HANDLE_TAKEN, 0)
+                : new Response.Done(number));
+      }
+      case Request.ReadHandle(int ignored, byte[] name) ->
+          from.toDevice.add(
+              Optional.ofNullable(handles.get(at + Utf8.text(name)))
+                  .<Response>map(card -> new Response.Handle(number, card))
+                  .orElse(new Response.Refused(number, Refusal.NOT_FOUND, 0)));
+      case Request.DropHandle(int ignored, byte[] name, Id secret) -> {
+        handles.remove(at + Utf8.text(name));
+        owners.remove(at + Utf8.text(name));
+        from.toDevice.add(new Response.Done(number));
       }
       default -> from.toDevice.add(new Response.Done(number));
     }

@@ -26,6 +26,7 @@ import java.util.function.Predicate;
 import sotto.core.Core;
 import sotto.core.CoreException;
 import sotto.core.Effect;
+import sotto.core.HandleAnswer;
 import sotto.core.Row;
 import sotto.core.Step;
 import sotto.core.content.Content;
@@ -62,6 +63,7 @@ public final class Device implements AutoCloseable {
   private final Home home;
   private final Core core;
   private final Map<Id, CompletableFuture<Void>> sending = new HashMap<>();
+  private final List<CompletableFuture<HandleAnswer>> answering = new ArrayList<>();
   private final List<Consumer<String>> listeners = new ArrayList<>();
   private final BlobErrands errands =
       new BlobErrands(http, thread, new SecureRandom(), new Errands());
@@ -133,6 +135,17 @@ public final class Device implements AutoCloseable {
               return outcome.value();
             },
             thread));
+  }
+
+  /** Asks something about a handle; the future completes when the relay answered. */
+  public CompletableFuture<HandleAnswer> ask(Function<Core, Step> question) {
+    CompletableFuture<HandleAnswer> answer = new CompletableFuture<>();
+    run(core -> {
+      Step step = question.apply(core);
+      answering.add(answer);
+      return new Core.Outcome<>(Optional.empty(), step);
+    });
+    return answer;
   }
 
   /** Says something; the future completes when the relay has it on disk. */
@@ -275,6 +288,10 @@ public final class Device implements AutoCloseable {
         case Effect.History(String after) -> thread.execute(() -> giveHistory(after));
         case Effect.Changed(String conversation) ->
             listeners.forEach(listener -> listener.accept(conversation));
+        case Effect.Answered(HandleAnswer answer) -> {
+          answering.forEach(waiting -> waiting.complete(answer));
+          answering.clear();
+        }
         case Effect.Sent(String conversation, Id message) ->
             Optional.ofNullable(sending.remove(message)).ifPresent(sent -> sent.complete(null));
       }

@@ -26,6 +26,12 @@ public interface Host extends JSObject {
   /** Rows of the history behind this name are wanted. */
   void history(String after);
 
+  /**
+   * A relay answered about a handle: ours, taken, refused, dropped, found (with the contact link)
+   * or unknown.
+   */
+  void answered(String name, String answer, String link);
+
   /** Something of this conversation is new; empty for what belongs to none. */
   void changed(String conversation);
 

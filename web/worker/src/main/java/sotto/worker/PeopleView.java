@@ -32,6 +32,7 @@ final class PeopleView {
                   .field("name", core.account().name())
                   .field("relay", core.account().relay())
                   .field("card", core.cardLink())
+                  .field("handle", core.handles().own().orElse(""))
                   .field("mailboxes", core.mailboxes())
                   .field("keyPackages", core.keyPackages())
                   .field("readReceipts", core.readReceipts()));

@@ -2,6 +2,7 @@ package sotto.worker;
 
 import java.util.Optional;
 import sotto.core.Effect;
+import sotto.core.HandleAnswer;
 import sotto.core.Step;
 
 /** A step, handed to JavaScript part by part. */
@@ -16,10 +17,23 @@ final class Steps {
         case Effect.Store(String relay, var blob, var owner, byte[] sealed) ->
             host.store(relay, blob.hex(), owner.hex(), sealed);
         case Effect.Fetch(String relay, var blob) -> host.fetch(relay, blob.hex());
+        case Effect.Answered(var answer) -> answered(host, answer);
         case Effect.Changed(String conversation) -> host.changed(conversation);
         case Effect.Sent(String conversation, var message) -> host.changed(conversation);
         case Effect.History(String after) -> host.history(after);
       }
+    }
+  }
+
+  private static void answered(Host host, HandleAnswer answer) {
+    switch (answer) {
+      case HandleAnswer.Ours(String name) -> host.answered(name, "ours", "");
+      case HandleAnswer.Taken(String name) -> host.answered(name, "taken", "");
+      case HandleAnswer.Refused(String name) -> host.answered(name, "refused", "");
+      case HandleAnswer.Dropped(String name) -> host.answered(name, "dropped", "");
+      case HandleAnswer.Found(var handle, var card) ->
+          host.answered(handle.name(), "found", card.link());
+      case HandleAnswer.Unknown(var handle) -> host.answered(handle.name(), "unknown", "");
     }
   }
 

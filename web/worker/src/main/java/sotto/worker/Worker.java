@@ -137,6 +137,23 @@ public final class Worker {
     run(host, () -> core().connect(link, greeting, (long) now));
   }
 
+  /** Wants a public name; {@link Host#answered} tells what became of it. */
+  @JSExport
+  public static void claimHandle(Host host, String name, double now) {
+    step(host, () -> core().handles().claim(name, (long) now));
+  }
+
+  @JSExport
+  public static void dropHandle(Host host, double now) {
+    step(host, () -> core().handles().drop((long) now));
+  }
+
+  /** Looks up {@code @name} or {@code @name@host}. */
+  @JSExport
+  public static void findHandle(Host host, String handle, double now) {
+    step(host, () -> core().handles().find(handle, (long) now));
+  }
+
   @JSExport
   public static void accept(Host host, String request, double now) {
     run(host, () -> core().accept(request, (long) now));
