@@ -13,6 +13,8 @@ export function eventLine(event: GroupEvent, kind: Chat['kind']): string {
         by: event.by,
         who: event.who,
       });
+    case 'pictured':
+      return t(event.byMe ? 'event-pictured-by-me' : 'event-pictured', { by: event.by });
     case 'renamed':
       return t(event.byMe ? 'event-renamed-by-me' : 'event-renamed', { by: event.by, title: event.title });
     case 'connected':

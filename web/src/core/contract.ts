@@ -44,6 +44,8 @@ export interface Chat {
   /** between two people: the other account */
   peer: Id | null;
   title: string;
+  /** of a group: base64url of a small WebP, JPEG or PNG; empty for none */
+  picture: string;
   last: Message | null;
   /** of the last event, for the order of the list */
   at: number;
@@ -132,7 +134,7 @@ export interface Attachment {
 }
 
 export type GroupEvent =
-  | { what: 'connected' | 'left' | 'failed'; by: string; byMe: boolean }
+  | { what: 'connected' | 'left' | 'pictured' | 'failed'; by: string; byMe: boolean }
   | { what: 'added' | 'removed'; by: string; byMe: boolean; who: string; whoMe: boolean }
   | { what: 'renamed'; by: string; byMe: boolean; title: string };
 
@@ -247,6 +249,8 @@ export interface Core {
   removeMember(chat: Id, account: Id): Promise<void>;
   setRole(chat: Id, account: Id, role: Role): Promise<void>;
   renameGroup(chat: Id, title: string): Promise<void>;
+  /** a small WebP, JPEG or PNG of up to 8 KiB; null takes it away */
+  setPicture(chat: Id, picture: Blob | null): Promise<void>;
   leave(chat: Id): Promise<void>;
   /** oldest first */
   messages(chat: Id, page: Page, limit: number): Promise<Message[]>;

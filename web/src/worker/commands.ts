@@ -106,6 +106,11 @@ export class Commands implements Core {
     await this.device.run((host) => core.renameGroup(host, chat, title.trim(), Date.now()));
   }
 
+  async setPicture(chat: string, picture: Blob | null) {
+    const bytes = new Int8Array(picture ? await picture.arrayBuffer() : new ArrayBuffer(0));
+    await this.device.run((host) => core.setPicture(host, chat, bytes, Date.now()));
+  }
+
   async leave(chat: string) {
     await this.device.run((host) => core.leave(host, chat, Date.now()));
   }

@@ -38,6 +38,7 @@ export interface CompiledCore {
   removeMember(host: Host, conversation: string, account: string, now: number): void;
   setRole(host: Host, conversation: string, account: string, role: string, now: number): void;
   renameGroup(host: Host, conversation: string, title: string, now: number): void;
+  setPicture(host: Host, conversation: string, picture: Int8Array, now: number): void;
   leave(host: Host, conversation: string, now: number): void;
   markRead(host: Host, conversation: string, upTo: number, messages: string): void;
   readReceipts(host: Host, on: boolean): void;

@@ -1,7 +1,10 @@
 package sotto.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,6 +20,7 @@ import sotto.wire.frame.Id;
       GroupCommand.Add.class,
       GroupCommand.Remove.class,
       GroupCommand.Rename.class,
+      GroupCommand.Picture.class,
       GroupCommand.Leave.class
     })
 final class GroupCommand {
@@ -110,6 +114,32 @@ final class GroupCommand {
       return home.online(device -> {
         String conversation = HomeOption.conversation(device, name);
         device.step(core -> core.rename(conversation, title, System.currentTimeMillis()));
+        HomeOption.sync(device);
+        return 0;
+      });
+    }
+  }
+
+  /** Gives a group a picture. */
+  @Command(
+      name = "picture",
+      description = "Gives a group a small picture, drawn anew; without FILE takes it away.")
+  static final class Picture implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "CONVERSATION")
+    private String name = "";
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "FILE")
+    private Optional<Path> file = Optional.empty();
+
+    @Mixin private HomeOption home = new HomeOption();
+
+    @Override
+    public Integer call() throws Exception {
+      byte[] picture =
+          file.isPresent() ? Pictures.small(Files.readAllBytes(file.get())) : new byte[0];
+      return home.online(device -> {
+        String conversation = HomeOption.conversation(device, name);
+        device.step(core -> core.setPicture(conversation, picture, System.currentTimeMillis()));
         HomeOption.sync(device);
         return 0;
       });

@@ -78,6 +78,7 @@ final class MessageLine {
               case GroupEvent.Removed(var account, String name) -> "removed " + name;
               case GroupEvent.Left left -> "left";
               case GroupEvent.Renamed(String title) -> "renamed the group to " + title;
+              case GroupEvent.Pictured pictured -> "changed the picture";
               case GroupEvent.Failed failed -> "could not change the group";
             })
         .orElse("");

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import sotto.core.conversation.Roster;
 
 /**
  * Pictures as they are sent: decoded and drawn anew, so that place, camera and whatever else a file
@@ -16,6 +17,7 @@ import javax.imageio.ImageIO;
 final class Pictures {
   private static final int SIDE_MAX = 2_560;
   private static final int THUMBNAIL_SIDE = 96;
+  private static final int SMALL_SIDE = 256;
   private static final long PIXELS_MAX = 100_000_000;
 
   private Pictures() {}
@@ -35,6 +37,22 @@ final class Pictures {
         sent.getWidth(),
         sent.getHeight(),
         jpeg(scaled(image, THUMBNAIL_SIDE)));
+  }
+
+  /** A picture for a list: as large as fits a roster. */
+  static byte[] small(byte[] file) throws IOException {
+    BufferedImage image =
+        decode(file)
+            .orElseThrow(() ->
+                new CommandException(
+                    "This file is not a picture that can be read. Nothing was changed."));
+    for (int side = SMALL_SIDE; side > 8; side /= 2) {
+      byte[] drawn = jpeg(scaled(image, side));
+      if (drawn.length <= Roster.PICTURE_MAX) {
+        return drawn;
+      }
+    }
+    throw new CommandException("This picture cannot be made small enough. Nothing was changed.");
   }
 
   private static Optional<BufferedImage> decode(byte[] file) {

@@ -84,6 +84,7 @@ public final class Sotto implements Runnable {
           "There is nobody and nothing of that name here. Nothing was changed. 'sotto conversations' lists what there is.";
       case NOT_ALLOWED ->
           "You may not do this here: your role does not allow it, or you are no longer a member. Nothing was changed.";
+      case NOT_A_PICTURE -> "This is no picture. Nothing was changed.";
       case TOO_LARGE -> "This is too large. Nothing was sent.";
       case BAD_STATE ->
           "This home was written by a newer version of Sotto, or is damaged. Nothing was changed. Use the newer version, or put the folder back from a copy.";

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static sotto.cli.Program.ok;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +50,11 @@ class RelaysStoryTest {
       try (var files = Files.list(saved)) {
         assertEquals("the plan", Files.readString(files.findFirst().orElseThrow()));
       }
+      Path picture = folder.resolve("picture.png");
+      ImageIO.write(
+          new BufferedImage(900, 700, BufferedImage.TYPE_INT_RGB), "png", picture.toFile());
+      ok("group", "picture", "Sunday hike", picture.toString(), "--home", home("Mira"));
+      assertTrue(ok("receive", "--home", home("Jonas")).contains("changed the picture"));
       ok("group", "leave", "Sunday hike", "--home", home("Lin"));
       ok("send", "Sunday hike", "without Lin", "--home", home("Mira"));
       assertTrue(ok("receive", "--home", home("Jonas")).contains("without Lin"));

@@ -48,6 +48,11 @@ final class Chronicle {
     if (old.isPresent() && fresh.isPresent() && !old.get().title().equals(fresh.get().title())) {
       messages.event(conversation, by, name, new GroupEvent.Renamed(fresh.get().title()));
     }
+    if (old.isPresent()
+        && fresh.isPresent()
+        && !Messages.same(old.get().picture(), fresh.get().picture())) {
+      messages.event(conversation, by, name, new GroupEvent.Pictured());
+    }
   }
 
   private List<Id> accounts(Group group) {

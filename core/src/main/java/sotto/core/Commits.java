@@ -136,6 +136,16 @@ final class Commits {
     List.copyOf(state.conversations.values()).forEach(this::advance);
   }
 
+  /** What a person asks of a group; throws {@link CoreException} where the own role is too low. */
+  void wantAsMember(Conversation conversation, List<Intent> intents) {
+    if (!conversation.isActive()
+        || conversation.head().peer().isPresent()
+        || !plans.mayAsk(conversation.group().orElseThrow(), intents)) {
+      throw new CoreException(CoreException.Code.NOT_ALLOWED);
+    }
+    intents.forEach(intent -> want(conversation, intent));
+  }
+
   void want(Conversation conversation, Intent intent) {
     List<Intent> intents = new ArrayList<>(conversation.head().intents());
     intents.add(intent);
@@ -228,7 +238,7 @@ final class Commits {
     Group next = state.group(made.epoch(), made.ratchets());
     List<Intent> rest = new ArrayList<>(conversation.head().intents());
     if (!(made.intent() instanceof Intent.Leave)) {
-      rest.remove(made.intent());
+      rest.stream().filter(made.intent()::sameAs).findFirst().ifPresent(rest::remove);
     }
     forgetClaim(conversation);
     made.parcels()

@@ -1,6 +1,5 @@
 package sotto.core;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -174,6 +173,11 @@ public final class Core {
     return want(conversation, new Intent.Rename(title), now);
   }
 
+  /** A small picture of the group, WebP, JPEG or PNG, or none; admins may. */
+  public Step setPicture(String conversation, byte[] picture, long now) {
+    return want(conversation, Intent.picture(picture), now);
+  }
+
   public Step setRole(String conversation, Id account, Roster.Role role, long now) {
     return want(conversation, new Intent.SetRole(account, role), now);
   }
@@ -184,20 +188,7 @@ public final class Core {
 
   private Step want(String id, List<Intent> intents, long now) {
     state.now = now;
-    Conversation conversation = state.conversation(id);
-    if (!conversation.isActive() || conversation.head().peer().isPresent()) {
-      throw new CoreException(CoreException.Code.NOT_ALLOWED);
-    }
-    Roster.Role mine =
-        roster(conversation)
-            .map(roster -> roster.role(state.account().id()))
-            .orElse(Roster.Role.MEMBER);
-    boolean roles = intents.stream().anyMatch(each -> each instanceof Intent.SetRole);
-    Roster.Role needed = roles ? Roster.Role.OWNER : Roster.Role.ADMIN;
-    if (mine.compareTo(needed) < 0) {
-      throw new CoreException(CoreException.Code.NOT_ALLOWED);
-    }
-    intents.forEach(intent -> commits.want(conversation, intent));
+    commits.wantAsMember(state.conversation(id), intents);
     return state.finish();
   }
 
@@ -400,13 +391,7 @@ public final class Core {
     }
     state.connected = true;
     if (state.account.isPresent()) {
-      List<Id> secrets = new ArrayList<>(List.of(state.account().keys().doorSecret()));
-      secrets.addAll(keyPackages.secrets());
-      for (Conversation conversation : state.conversations.values()) {
-        secrets.addAll(conversation.head().secrets());
-        conversation.pending().ifPresent(pending -> secrets.add(pending.secret()));
-      }
-      state.read(secrets.stream().distinct().toList());
+      deliveries.subscribe();
     }
     linking.connected();
     state.letOut(relay);

@@ -14,6 +14,7 @@ public final class CoreException extends RuntimeException {
     UNKNOWN,
     NOT_ALLOWED,
     TOO_LARGE,
+    NOT_A_PICTURE,
     /** Rows that this version cannot read. */
     BAD_STATE
   }

@@ -1,5 +1,6 @@
 package sotto.core;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,17 @@ final class Deliveries {
     this.linking = linking;
     this.keyPackages = keyPackages;
     state.blobs.taker(Blobs.Kind.ENVELOPE, this::arrived);
+  }
+
+  /** Reads all mailboxes of this device. */
+  void subscribe() {
+    List<Id> secrets = new ArrayList<>(List.of(state.account().keys().doorSecret()));
+    secrets.addAll(keyPackages.secrets());
+    for (Conversation conversation : state.conversations.values()) {
+      secrets.addAll(conversation.head().secrets());
+      conversation.pending().ifPresent(pending -> secrets.add(pending.secret()));
+    }
+    state.read(secrets.stream().distinct().toList());
   }
 
   void delivered(Id mailbox, byte[] envelope) {

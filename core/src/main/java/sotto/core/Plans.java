@@ -70,6 +70,15 @@ final class Plans {
     packages.remove(conversation.id());
   }
 
+  /** Whether the own role is enough for all of this. */
+  boolean mayAsk(Group group, List<Intent> intents) {
+    boolean roles = intents.stream().anyMatch(each -> each instanceof Intent.SetRole);
+    Roster.Role needed = roles ? Roster.Role.OWNER : Roster.Role.ADMIN;
+    return Roster.of(group.context().extensions())
+        .filter(roster -> roster.role(state.account().id()).compareTo(needed) >= 0)
+        .isPresent();
+  }
+
   /** What to commit for an intent; empty while something is missing that was asked for. */
   Optional<CommitRequest> request(Conversation conversation, Group group, Intent intent) {
     Roster roster =
@@ -88,6 +97,7 @@ final class Plans {
         yield Optional.of(CommitRequest.of(removals));
       }
       case Intent.Rename(String title) -> Optional.of(changed(roster.titled(title)));
+      case Intent.Picture(byte[] picture) -> Optional.of(changed(roster.pictured(picture)));
       case Intent.SetRole(Id account, Roster.Role role) ->
           Optional.of(changed(roster.with(account, role)));
       case Intent.TakeUp() -> {

@@ -1,5 +1,6 @@
 package sotto.core;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import sotto.core.World.Device;
 import sotto.core.content.Content;
 import sotto.core.conversation.Conversation;
+import sotto.core.conversation.GroupEvent;
 import sotto.core.conversation.Head;
 import sotto.core.conversation.RoleRules;
 import sotto.core.conversation.Roster;
@@ -150,6 +152,43 @@ class ConversationTest {
     jonas.say(jonas.onlyConversation(), "still here");
     world.settle();
     assertEquals(List.of("still here"), mira.words(group));
+  }
+
+  @Test
+  void an_admin_gives_a_group_a_picture_also_through_a_crash_and_nobody_else_can() {
+    String group = group();
+    byte[] picture = new byte[Roster.PICTURE_MAX];
+    picture[0] = (byte) 0xff;
+    picture[1] = (byte) 0xd8;
+    picture[2] = (byte) 0xff;
+    mira.runAndDie(mira.core.setPicture(group, picture, world.now));
+    mira.connect();
+    world.settle();
+    for (Device device : List.of(mira, lin, jonas)) {
+      Conversation shown =
+          device.core.conversations().stream()
+              .filter(each -> each.head().title().equals("Saturday hike"))
+              .findFirst()
+              .orElseThrow();
+      assertArrayEquals(picture, device.core.roster(shown).orElseThrow().picture());
+      assertEquals(1, device.events(shown.id(), GroupEvent.Pictured.class));
+      assertTrue(device.core.isIdle());
+    }
+    String lins = lin.onlyConversation();
+    assertEquals(
+        CoreException.Code.NOT_ALLOWED,
+        assertThrows(CoreException.class, () -> lin.core.setPicture(lins, picture, world.now))
+            .code());
+    assertEquals(
+        CoreException.Code.NOT_A_PICTURE,
+        assertThrows(CoreException.class, () -> mira.core.setPicture(group, new byte[8], world.now))
+            .code());
+    assertEquals(
+        CoreException.Code.TOO_LARGE,
+        assertThrows(
+                CoreException.class,
+                () -> mira.core.setPicture(group, new byte[Roster.PICTURE_MAX + 1], world.now))
+            .code());
   }
 
   @Test

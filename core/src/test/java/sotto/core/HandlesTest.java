@@ -63,7 +63,7 @@ class HandlesTest {
     mira.run(mira.core.handles().claim("second", world.now));
     world.settle();
     assertEquals(Optional.of("second"), mira.core.handles().own());
-    assertEquals(1, world.handles.size());
+    assertEquals(1, world.handles.cards.size());
   }
 
   @Test
@@ -73,15 +73,15 @@ class HandlesTest {
     world.settle();
     assertEquals(Optional.of("mira"), mira.core.handles().own());
     mira.restart();
-    world.handles.clear();
+    world.handles.cards.clear();
     mira.connect();
     world.settle();
-    assertTrue(world.handles.isEmpty(), "It was put not long ago.");
+    assertTrue(world.handles.cards.isEmpty(), "It was put not long ago.");
     mira.restart();
     world.now += 31L * 86_400_000;
     mira.connect();
     world.settle();
-    assertEquals(1, world.handles.size());
+    assertEquals(1, world.handles.cards.size());
   }
 
   @Test
@@ -102,8 +102,8 @@ class HandlesTest {
   @Test
   void a_card_of_another_relay_than_the_one_that_gave_it_is_not_believed() {
     claim(mira, "mira");
-    byte[] card = world.handles.remove(World.RELAY + "mira");
-    world.handles.put(World.OTHER_RELAY + "mira", card == null ? new byte[0] : card);
+    byte[] card = world.handles.cards.remove(World.RELAY + "mira");
+    world.handles.cards.put(World.OTHER_RELAY + "mira", card == null ? new byte[0] : card);
     assertInstanceOf(HandleAnswer.Unknown.class, find(ben, "@mira"));
   }
 }

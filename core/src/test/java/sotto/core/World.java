@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import sotto.core.content.Content;
+import sotto.core.conversation.GroupEvent;
 import sotto.core.conversation.MessageRow;
 import sotto.core.conversation.Timeline;
 import sotto.mls.crypto.Crypto;
@@ -42,12 +43,9 @@ final class World {
   /** The relay that speaks, and on which relay each thing lies. */
   private String speaking = RELAY;
 
-  private final Map<Id, String> places = new HashMap<>();
+  private final Places places = new Places(mailbox -> id(Purpose.MAILBOX, mailbox), this::pool);
 
-  /** Cards by relay and handle, and whose secret they were put with. */
-  final Map<String, byte[]> handles = new HashMap<>();
-
-  private final Map<String, Id> owners = new HashMap<>();
+  final NameBook handles = new NameBook();
 
   /** What stands in an envelope itself; all else lies elsewhere. */
   int hereMax = Mail.HERE_MAX;
@@ -142,7 +140,7 @@ final class World {
       waiting.add(
           new Said(
               response instanceof Response.Deliver deliver
-                  ? places.getOrDefault(deliver.mailbox(), "")
+                  ? places.of(deliver.mailbox())
                   : speaking,
               response));
     }
@@ -153,33 +151,6 @@ final class World {
 
     void clear() {
       waiting.clear();
-    }
-  }
-
-  /** Each thing lies on one relay: whoever looks for it elsewhere has a bug. */
-  private void place(Id thing) {
-    if (!places.computeIfAbsent(thing, fresh -> speaking).equals(speaking)) {
-      throw new AssertionError("asked at " + speaking + " for what lies elsewhere");
-    }
-  }
-
-  private void place(Request request) {
-    switch (request) {
-      case Request.Send send -> send.delivery().mailboxes().forEach(this::place);
-      case Request.Claim claim -> {
-        place(claim.slot());
-        claim.deliveries().forEach(each -> each.mailboxes().forEach(this::place));
-      }
-      case Request.ReadSlot read -> place(read.slot());
-      case Request.Subscribe subscribe ->
-          subscribe
-              .secrets()
-              .forEach(
-                  secret -> place(Secrets.id(crypto::sha256, Purpose.MAILBOX, secret.bytes())));
-      case Request.FillPool fill ->
-          place(Secrets.id(crypto::sha256, Purpose.POOL, fill.secret().bytes()));
-      case Request.TakePackages take -> place(take.pool());
-      default -> {}
     }
   }
 
@@ -253,7 +224,7 @@ final class World {
                   core.fetched(
                       blob,
                       Optional.ofNullable(blobs.get(blob))
-                          .filter(bytes -> relay.equals(places.get(blob))),
+                          .filter(bytes -> relay.equals(places.of(blob))),
                       now));
           case Effect.History(String after) -> giveHistory(after);
           default -> throw new IllegalStateException();
@@ -342,6 +313,15 @@ final class World {
       return words;
     }
 
+    /** How many lines of a kind tell what the group did. */
+    long events(String conversation, Class<? extends GroupEvent> kind) {
+      return disk.tailMap(Row.MESSAGE + conversation).entrySet().stream()
+          .filter(each -> each.getKey().startsWith(Row.MESSAGE + conversation))
+          .flatMap(each -> MessageRow.decode(each.getValue()).event().stream())
+          .filter(kind::isInstance)
+          .count();
+    }
+
     /** A message of a conversation as its reader sees it. */
     Timeline.Shown shown(String conversation, Id message) {
       MessageRow row =
@@ -365,7 +345,7 @@ final class World {
 
   private void relay(Device from, String at, Request request) {
     speaking = at;
-    place(request);
+    places.check(at, request);
     int number = request.number();
     switch (request) {
       case Request.Send(int ignored, Request.Delivery delivery) -> {
@@ -439,34 +419,19 @@ final class World {
                 ? new Response.Refused(number, Refusal.NOT_FOUND, 0)
                 : new Response.Packages(number, taken));
       }
-      case Request.PutHandle(int ignored, byte[] name, Id secret, byte[] card) -> {
-        String key = at + Utf8.text(name);
-        boolean taken = !owners.getOrDefault(key, secret).equals(secret);
-        if (!taken) {
-          handles.put(key, card);
-          owners.put(key, secret);
-        }
-        from.toDevice.add(
-            taken
-                ? new Response.Refused(number, Refusal.HANDLE_TAKEN, 0)
-                : new Response.Done(number));
-      }
-      case Request.ReadHandle(int ignored, byte[] name) ->
-          from.toDevice.add(
-              Optional.ofNullable(handles.get(at + Utf8.text(name)))
-                  .<Response>map(card -> new Response.Handle(number, card))
-                  .orElse(new Response.Refused(number, Refusal.NOT_FOUND, 0)));
-      case Request.DropHandle(int ignored, byte[] name, Id secret) -> {
-        handles.remove(at + Utf8.text(name));
-        owners.remove(at + Utf8.text(name));
-        from.toDevice.add(new Response.Done(number));
-      }
+      case Request.PutHandle put -> from.toDevice.add(handles.answer(at, put));
+      case Request.ReadHandle read -> from.toDevice.add(handles.answer(at, read));
+      case Request.DropHandle drop -> from.toDevice.add(handles.answer(at, drop));
       default -> from.toDevice.add(new Response.Done(number));
     }
   }
 
   private Id pool(Id secret) {
-    return Secrets.id(crypto::sha256, Purpose.POOL, secret.bytes());
+    return id(Purpose.POOL, secret);
+  }
+
+  private Id id(Purpose purpose, Id secret) {
+    return Secrets.id(crypto::sha256, purpose, secret.bytes());
   }
 
   private Deque<byte[]> packages(Id pool, Id device) {

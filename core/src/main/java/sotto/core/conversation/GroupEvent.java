@@ -23,6 +23,9 @@ public sealed interface GroupEvent {
 
   record Renamed(String title) implements GroupEvent {}
 
+  /** The group has another picture, or none any more. */
+  record Pictured() implements GroupEvent {}
+
   /** A change that was asked for here could not be made. */
   record Failed() implements GroupEvent {}
 
@@ -35,6 +38,7 @@ public sealed interface GroupEvent {
       case Left left -> out.uint8(4);
       case Renamed(String title) -> Utf8.write(out.uint8(5), title);
       case Failed failed -> out.uint8(6);
+      case Pictured pictured -> out.uint8(7);
     }
   }
 
@@ -46,6 +50,7 @@ public sealed interface GroupEvent {
       case 4 -> new Left();
       case 5 -> new Renamed(Utf8.read(in, Roster.TITLE_MAX));
       case 6 -> new Failed();
+      case 7 -> new Pictured();
       default -> throw new CoreException(CoreException.Code.BAD_STATE);
     };
   }

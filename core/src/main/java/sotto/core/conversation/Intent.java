@@ -1,8 +1,11 @@
 package sotto.core.conversation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import sotto.core.CoreException;
 import sotto.core.Utf8;
+import sotto.core.content.PictureFormat;
 import sotto.core.conversation.Roster.Role;
 import sotto.core.identity.DeviceLog;
 import sotto.wire.frame.Id;
@@ -30,11 +33,25 @@ public sealed interface Intent {
     return additions;
   }
 
+  /** Throws {@link CoreException} for what is no picture, or too large a one. */
+  static Intent picture(byte[] picture) {
+    if (picture.length > Roster.PICTURE_MAX) {
+      throw new CoreException(CoreException.Code.TOO_LARGE);
+    }
+    if (picture.length > 0 && PictureFormat.of(picture).isEmpty()) {
+      throw new CoreException(CoreException.Code.NOT_A_PICTURE);
+    }
+    return new Picture(picture);
+  }
+
   record Add(List<Id> accounts) implements Intent {}
 
   record Remove(Id account) implements Intent {}
 
   record Rename(String title) implements Intent {}
+
+  /** A picture of {@link Roster#picture}'s kind; none where empty. */
+  record Picture(byte[] picture) implements Intent {}
 
   record SetRole(Id account, Role role) implements Intent {}
 
@@ -75,6 +92,7 @@ public sealed interface Intent {
       case Add add -> true;
       case Remove remove -> true;
       case Rename rename -> true;
+      case Picture picture -> true;
       case SetRole role -> true;
       case Leave leave -> false;
       case TakeUp takeUp -> false;
@@ -84,6 +102,11 @@ public sealed interface Intent {
       case Unlink unlink -> true;
       case Readmit readmit -> false;
     };
+  }
+
+  /** Whether both want the same, also where one was read from a row. */
+  default boolean sameAs(Intent other) {
+    return Arrays.equals(Writer.encode(this::write), Writer.encode(other::write));
   }
 
   static Intent read(Reader in) {
@@ -107,6 +130,7 @@ public sealed interface Intent {
       case 9 -> new Unlink(in.fixed(32));
       case 10 -> new Readmit(in.opaque(KEY_PACKAGE_MAX), in.fixed(32));
       case 11 -> new Leave();
+      case 12 -> new Picture(in.opaque(Roster.PICTURE_MAX));
       default -> throw in.invalid();
     };
   }
@@ -116,6 +140,7 @@ public sealed interface Intent {
       case Add(List<Id> accounts) -> out.uint8(1).vector(accounts, (inner, id) -> id.write(inner));
       case Remove(Id account) -> account.write(out.uint8(2));
       case Rename(String title) -> Utf8.write(out.uint8(3), title);
+      case Picture(byte[] picture) -> out.uint8(12).opaque(picture);
       case SetRole(Id account, Role role) -> {
         account.write(out.uint8(4));
         out.uint8(role.ordinal());

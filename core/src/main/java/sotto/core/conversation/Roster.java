@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import sotto.core.Utf8;
+import sotto.core.content.PictureFormat;
 import sotto.core.identity.Leaf;
 import sotto.core.identity.Origin;
 import sotto.mls.tree.Extension;
@@ -107,7 +108,11 @@ public record Roster(Kind kind, String title, Map<Id, Role> roles, String relay,
           }
           return account;
         });
-    return new Roster(
-        Kind.values()[kind], title, roles, Utf8.read(in, Origin.MAX), in.opaque(PICTURE_MAX));
+    String relay = Utf8.read(in, Origin.MAX);
+    byte[] picture = in.opaque(PICTURE_MAX);
+    if (picture.length > 0 && PictureFormat.of(picture).isEmpty()) {
+      throw in.invalid();
+    }
+    return new Roster(Kind.values()[kind], title, roles, relay, picture);
   }
 }

@@ -1,6 +1,7 @@
 package sotto.core.vectors;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import sotto.core.Utf8;
@@ -115,7 +116,7 @@ final class ConversationBook {
     roster("two people", empty(Roster.Kind.PERSON, ""));
     Roster group = empty(Roster.Kind.GROUP, "Saturday hike");
     roster("of one account's devices", empty(Roster.Kind.SELF, ""));
-    roster("with a picture", group.pictured(new byte[] {1, 2, 3}));
+    roster("with a picture", group.pictured(Bytes.of("ffd8ff00")));
     roster("nobody has a role", group);
     roster(
         "an owner and an admin",
@@ -135,7 +136,14 @@ final class ConversationBook {
     book.invalid(
         "roster",
         "a picture that is a byte too long",
-        group.pictured(new byte[Roster.PICTURE_MAX + 1]).extension().data());
+        group
+            .pictured(Arrays.copyOf(Bytes.of("ffd8ff"), Roster.PICTURE_MAX + 1))
+            .extension()
+            .data());
+    book.invalid(
+        "roster",
+        "a picture that is none",
+        group.pictured(Bytes.of("47494638")).extension().data());
     book.invalid("roster", "a byte left over", Bytes.of("01010000000000"));
   }
 

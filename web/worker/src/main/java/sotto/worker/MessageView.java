@@ -121,6 +121,7 @@ final class MessageView {
       case GroupEvent.Removed(Id account, String name) -> who(json, core, "removed", account, name);
       case GroupEvent.Left left -> json.field("what", "left");
       case GroupEvent.Renamed(String title) -> json.field("what", "renamed").field("title", title);
+      case GroupEvent.Pictured pictured -> json.field("what", "pictured");
       case GroupEvent.Failed failed -> json.field("what", "failed");
     }
   }

@@ -3,6 +3,7 @@ package sotto.worker;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import sotto.core.Base64Url;
 import sotto.core.Core;
 import sotto.core.conversation.Conversation;
 import sotto.core.conversation.Roster;
@@ -90,6 +91,9 @@ final class PeopleView {
         .ifPresentOrElse(peer -> json.field("peer", peer.hex()), () -> json.none("peer"));
     json.field("unread", conversation.head().unread())
         .field("readUpTo", conversation.head().readUpTo());
+    json.field(
+        "picture",
+        core.roster(conversation).map(roster -> Base64Url.encode(roster.picture())).orElse(""));
     json.field("state", state(conversation));
     Map<Id, Integer> devices = new LinkedHashMap<>();
     Map<Id, String> names = new LinkedHashMap<>();

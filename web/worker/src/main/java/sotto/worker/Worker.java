@@ -197,6 +197,13 @@ public final class Worker {
     step(host, () -> core().rename(conversation, title, (long) now));
   }
 
+  /** {@code picture}: WebP, JPEG or PNG; empty takes it away. */
+  @JSExport
+  public static void setPicture(
+      Host host, String conversation, @JSByRef byte[] picture, double now) {
+    step(host, () -> core().setPicture(conversation, picture, (long) now));
+  }
+
   @JSExport
   public static void leave(Host host, String conversation, double now) {
     step(host, () -> core().leave(conversation, (long) now));
