@@ -35,6 +35,7 @@ export class Collected implements Host {
   readonly frames: { relay: string; frame: Int8Array }[] = [];
   readonly errands: Errand[] = [];
   readonly answers: HandleAnswered[] = [];
+  readonly erasures: { conversation: string; message: string }[] = [];
   readonly histories: string[] = [];
   readonly conversations = new Set<string>();
   given = '';
@@ -59,6 +60,9 @@ export class Collected implements Host {
   }
   history(after: string): void {
     this.histories.push(after);
+  }
+  erase(conversation: string, message: string): void {
+    this.erasures.push({ conversation, message });
   }
   answered(name: string, answer: HandleAnswer, link: string): void {
     this.answers.push({ name, answer, link });
@@ -265,6 +269,7 @@ export class Device {
     step.frames.forEach(({ relay, frame }) => this.links?.send(relay, frame));
     step.errands.forEach((errand) => this.errands.add(errand));
     this.links?.want(this.wanted());
+    step.erasures.forEach(({ conversation, message }) => void this.erase(conversation, message));
     step.answers.forEach((answered) => this.asking.get(answered.name)?.(answered));
     if (step.conversations.size > 0) {
       await this.look([...step.conversations].filter((chat) => chat !== ''));
@@ -274,6 +279,21 @@ export class Device {
       this.show();
       this.planTick();
     }
+  }
+
+  /** Gives the core the rows of a message that was taken back. */
+  private erase(conversation: string, message: string): Promise<void> {
+    return this.queued(async () => {
+      const notes = await this.rows.startingWith(`n/${conversation}/${message}/`);
+      const signed = (bytes: Uint8Array) => new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      notes.forEach(([name, value]) => core.note(name, signed(value)));
+      const name = core.rowOf(conversation, message);
+      const row = name ? await this.rows.row(name) : undefined;
+      notes.forEach(([note, value]) => core.note(note, signed(value)));
+      const step = new Collected();
+      this.guarded(() => core.erase(step, conversation, message, row ? name : '', signed(row ?? new Uint8Array())));
+      await this.carryOut(step);
+    });
   }
 
   private async look(chats: string[]): Promise<void> {

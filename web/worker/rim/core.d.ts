@@ -9,6 +9,7 @@ export interface Host {
   fetch(relay: string, blob: string): void;
   history(after: string): void;
   answered(name: string, answer: HandleAnswer, link: string): void;
+  erase(conversation: string, message: string): void;
   changed(conversation: string): void;
   value(value: string): void;
   refused(code: string): void;
@@ -23,6 +24,8 @@ export interface CompiledCore {
   messageId(row: Int8Array): string;
   note(name: string, value: Int8Array): void;
   message(conversation: string, order: number, row: Int8Array): string;
+  rowOf(conversation: string, message: string): string;
+  erase(host: Host, conversation: string, message: string, name: string, row: Int8Array): void;
   inspect(link: string): string;
   createAccount(host: Host, name: string, relay: string, device: string, now: number): void;
   singleUseCard(host: Host): void;

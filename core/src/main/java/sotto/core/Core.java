@@ -363,6 +363,12 @@ public final class Core {
     return state.finish();
   }
 
+  /** Rows that were asked for by {@link Effect.Erase}, by name. */
+  public Step erase(String conversation, Id message, Map<String, byte[]> rows) {
+    state.erasures.erase(conversation, message, rows);
+    return state.finish();
+  }
+
   /** Whether another device took this one out of the account. */
   public boolean isRemoved() {
     return devices.isRemoved();
@@ -396,6 +402,7 @@ public final class Core {
     linking.connected();
     state.letOut(relay);
     state.blobs.connected();
+    state.erasures.connected();
     if (state.account.isPresent()) {
       keyPackages.connected();
       commits.connected();

@@ -41,6 +41,12 @@ public sealed interface Effect {
 
   int HISTORY_BYTES = Histories.PART_BYTES;
 
+  /**
+   * Reads the notes about a message ({@link Row#notes}) and the message itself ({@link
+   * Row#message(String, Id, java.util.Map)}), and hands all of them to {@link Core#erase}.
+   */
+  record Erase(String conversation, Id message) implements Effect {}
+
   /** A relay answered about a handle. */
   record Answered(HandleAnswer answer) implements Effect {}
 

@@ -241,14 +241,16 @@ final class Messages {
         state.write(
             Row.note(id, row.id(), 'o', row.account()),
             new Writer().uint64(conversation.head().nextOrder()).toBytes());
-        append(conversation, row, !row.mine());
+        append(conversation, state.erasures.coming(id, row), !row.mine());
       }
       case Content.Reaction(Id target, String emoji) ->
           state.write(Row.change(id, target, 'e', row), Utf8.bytes(emoji));
       case Content.Edit(Id target, String text) ->
           state.write(Row.change(id, target, 'x', row), Utf8.bytes(text));
-      case Content.Unsend(Id target) ->
-          state.write(Row.note(id, target, 'u', row.account()), new byte[0]);
+      case Content.Unsend(Id target) -> {
+        state.write(Row.note(id, target, 'u', row.account()), new byte[0]);
+        state.erasures.unsent(id, target, row.account());
+      }
       case Content.Receipt(boolean read, List<Id> messages) ->
           messages.forEach(message ->
               state.write(Row.note(id, message, read ? 'r' : 'd', row.account()), new byte[0]));

@@ -1,7 +1,10 @@
 package sotto.core;
 
+import java.util.Map;
+import java.util.Optional;
 import sotto.core.conversation.MessageRow;
 import sotto.wire.frame.Id;
+import sotto.wire.tls.Reader;
 
 /** Names of rows. All but those of the history are read when a core starts. */
 public final class Row {
@@ -21,6 +24,7 @@ public final class Row {
   static final String SENT = "sent/";
   static final String SEEN = "seen/";
   static final String HANDLE = "handle";
+  static final String ERASE = "erase/";
   static final String BLOB = "blob/";
   static final String FETCH = "fetch/";
 
@@ -80,6 +84,16 @@ public final class Row {
         + "/"
         + number(said.sentAt())
         + said.id().hex().substring(0, 16);
+  }
+
+  /** The row of a message, by the notes about it; empty where it is not on this device. */
+  public static Optional<String> message(
+      String conversation, Id message, Map<String, byte[]> notes) {
+    String order = notes(conversation, message) + 'o';
+    return notes.entrySet().stream()
+        .filter(note -> note.getKey().startsWith(order) && note.getValue().length == 8)
+        .map(note -> message(conversation, Reader.decode(note.getValue(), Reader::uint64)))
+        .findFirst();
   }
 
   /** Prefix of all notes about a message. */

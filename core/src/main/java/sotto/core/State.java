@@ -74,6 +74,7 @@ final class State {
 
   final Blobs blobs = new Blobs(this);
   final Links links = new Links();
+  final Erasures erasures = new Erasures(this);
   final Outbox outbox = new Outbox();
   final Unread unread = new Unread();
 
@@ -419,6 +420,8 @@ final class State {
           Integer.parseInt(name.substring(Row.OUTGOING.length()), 16), Outgoing.decode(value));
     } else if (name.startsWith(Row.SENT) || name.startsWith(Row.SEEN)) {
       outbox.load(name, value);
+    } else if (name.startsWith(Row.ERASE)) {
+      erasures.load(name, value);
     } else if (name.startsWith(Row.BLOB) || name.startsWith(Row.FETCH)) {
       blobs.load(name, value);
     } else if (name.startsWith(Row.EARLY)) {

@@ -372,6 +372,32 @@ class ConversationTest {
     assertFalse(allowed(before, List.of(required, renamed, new Extension(0xf1f1, new byte[] {1}))));
   }
 
+  @Test
+  void what_was_taken_back_is_erased_from_every_disk_also_through_a_crash() {
+    String lins = connect(mira, lin);
+    String miras = mira.onlyConversation();
+    Id said = say(mira, miras, new Content.Text("forget me at once", Optional.empty()));
+    Id kept = say(mira, miras, new Content.Text("keep me for ever", Optional.empty()));
+    world.settle();
+    say(mira, miras, new Content.Edit(said, "forget me too"));
+    say(lin, lins, new Content.Unsend(kept));
+    world.settle();
+    world.now++;
+    mira.runAndDie(mira.core.say(miras, new Content.Unsend(said), world.now).step());
+    mira.connect();
+    while (lin.errands.isEmpty()) {
+      assertTrue(mira.deliverOne() || lin.deliverOne(), "The word comes.");
+    }
+    lin.restart();
+    lin.connect();
+    world.settle();
+    for (Device device : List.of(mira, lin)) {
+      assertFalse(device.holds("forget me"), "Nothing of it is on the disk.");
+      assertTrue(device.holds("keep me"), "Nobody takes back what another said.");
+      assertEquals(Optional.empty(), device.shown(device.onlyConversation(), said).content());
+    }
+  }
+
   private boolean allowed(Group before, List<Extension> extensions) {
     Sender admin = new Sender.Member(before.ownLeaf());
     return RoleRules.allow(

@@ -190,6 +190,7 @@ final class World {
         case Effect.Fetch wanted -> errands.add(wanted);
         case Effect.History wanted -> errands.add(wanted);
         case Effect.Changed changed -> {}
+        case Effect.Erase wanted -> errands.add(wanted);
         case Effect.Answered answered -> answers.add(answered.answer());
         case Effect.Sent sent -> {}
       }
@@ -227,10 +228,20 @@ final class World {
                           .filter(bytes -> relay.equals(places.of(blob))),
                       now));
           case Effect.History(String after) -> giveHistory(after);
+          case Effect.Erase(String conversation, Id message) -> erase(conversation, message);
           default -> throw new IllegalStateException();
         }
       });
       return next.isPresent();
+    }
+
+    private void erase(String conversation, Id message) {
+      String prefix = Row.notes(conversation, message);
+      Map<String, byte[]> rows = new TreeMap<>(disk.subMap(prefix, prefix + "~"));
+      Row.message(conversation, message, rows)
+          .flatMap(name -> Optional.ofNullable(disk.get(name)).map(row -> Map.entry(name, row)))
+          .ifPresent(row -> rows.put(row.getKey(), row.getValue()));
+      run(core.erase(conversation, message, rows));
     }
 
     /** As {@link #run}, but dies after the rows are written. */
@@ -311,6 +322,13 @@ final class World {
             }
           });
       return words;
+    }
+
+    /** Whether these words stand in a row of the history. */
+    boolean holds(String words) {
+      return disk.entrySet().stream()
+          .filter(row -> !Row.isLive(row.getKey()))
+          .anyMatch(row -> Utf8.text(row.getValue()).contains(words));
     }
 
     /** How many lines of a kind tell what the group did. */

@@ -286,6 +286,8 @@ public final class Device implements AutoCloseable {
         case Effect.Store bytes -> errands.store(bytes);
         case Effect.Fetch wanted -> errands.fetch(wanted);
         case Effect.History(String after) -> thread.execute(() -> giveHistory(after));
+        case Effect.Erase(String conversation, Id message) ->
+            thread.execute(() -> erase(conversation, message));
         case Effect.Changed(String conversation) ->
             listeners.forEach(listener -> listener.accept(conversation));
         case Effect.Answered(HandleAnswer answer) -> {
@@ -315,6 +317,15 @@ public final class Device implements AutoCloseable {
     }
     boolean last = part.size() == found.size() && found.size() < HISTORY_ROWS;
     carryOut(core.giveHistory(part, last, clock.millis()));
+  }
+
+  /** Gives the core the rows of a message that was taken back. */
+  private void erase(String conversation, Id message) {
+    Map<String, byte[]> rows =
+        new LinkedHashMap<>(home.startingWith(Row.notes(conversation, message)));
+    Row.message(conversation, message, rows)
+        .ifPresent(name -> home.read(name).ifPresent(row -> rows.put(name, row)));
+    carryOut(core.erase(conversation, message, rows));
   }
 
   private void planTick() {

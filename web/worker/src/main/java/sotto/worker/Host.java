@@ -32,6 +32,9 @@ public interface Host extends JSObject {
    */
   void answered(String name, String answer, String link);
 
+  /** A message was taken back: {@code Worker.erase} is to get its notes and its row. */
+  void erase(String conversation, String message);
+
   /** Something of this conversation is new; empty for what belongs to none. */
   void changed(String conversation);
 

@@ -18,6 +18,8 @@ final class Steps {
             host.store(relay, blob.hex(), owner.hex(), sealed);
         case Effect.Fetch(String relay, var blob) -> host.fetch(relay, blob.hex());
         case Effect.Answered(var answer) -> answered(host, answer);
+        case Effect.Erase(String conversation, var message) ->
+            host.erase(conversation, message.hex());
         case Effect.Changed(String conversation) -> host.changed(conversation);
         case Effect.Sent(String conversation, var message) -> host.changed(conversation);
         case Effect.History(String after) -> host.history(after);

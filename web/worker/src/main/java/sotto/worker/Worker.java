@@ -104,6 +104,28 @@ public final class Worker {
     }
   }
 
+  /** Name of the row of a message whose notes were handed in by {@link #note}; empty for none. */
+  @JSExport
+  public static String rowOf(String conversation, String message) {
+    try {
+      return Row.message(conversation, id(message), NOTES).orElse("");
+    } finally {
+      NOTES.clear();
+    }
+  }
+
+  /** Erases what was taken back: rows that were handed in by {@link #note}, and its own. */
+  @JSExport
+  public static void erase(
+      Host host, String conversation, String message, String name, @JSByRef byte[] row) {
+    if (!name.isEmpty()) {
+      NOTES.put(name, row);
+    }
+    Map<String, byte[]> rows = Map.copyOf(NOTES);
+    NOTES.clear();
+    step(host, () -> core().erase(conversation, id(message), rows));
+  }
+
   /** Who a contact link leads to, as JSON; empty for what is none. */
   @JSExport
   public static String inspect(String link) {
