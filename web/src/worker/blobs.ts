@@ -50,6 +50,14 @@ export async function upload(
   }
 }
 
+/** Deletes what was uploaded with this owner; it may be gone already. */
+export async function remove(relay: string, blob: string, owner: string): Promise<void> {
+  const answer = await ask(address(relay, blob), { method: 'DELETE', headers: { 'Sotto-Owner': owner } });
+  if (answer.status !== 204 && answer.status !== 404) {
+    throw new CoreError('OFFLINE');
+  }
+}
+
 /** All of a blob; of more than so many bytes nothing is taken. */
 export async function download(relay: string, blob: string, max = Infinity): Promise<Int8Array> {
   const answer = await ask(address(relay, blob), {});

@@ -1,6 +1,6 @@
 /** What the views ask, done by the device: {@link Core} on the worker's side. */
 import { CoreError, type Attachment, type Card, type Core, type Message, type Sending } from '../core/contract';
-import { download, upload } from './blobs';
+import { download, remove, upload } from './blobs';
 import { core } from './compiled';
 import { Collected, type Device } from './device';
 import type { OwnBlob } from './rows';
@@ -27,6 +27,7 @@ export class Commands implements Core {
     const commands = new Commands(device, origin);
     commands.uploads = (await device.rows.uploads()).sort((a, b) => a.at - b.at);
     device.onUp(() => void commands.nextUpload());
+    device.onUp(() => void commands.removeUnsent());
     return commands;
   }
 
@@ -177,7 +178,31 @@ export class Commands implements Core {
   }
 
   async unsend(chat: string, message: string) {
-    await this.device.run((host) => core.Saying.unsend(host, chat, message, Date.now()));
+    const body = await this.device.history.body(chat, message);
+    const blobs = await this.device.rows.blobs();
+    const own = blobs.find((each) => body && 'file' in body && each.blob === body.file.blob);
+    await this.device.run(
+      (host) => core.Saying.unsend(host, chat, message, Date.now()),
+      (of) => {
+        if (own) {
+          of('blobs').put({ ...own, unsent: true } satisfies OwnBlob, own.blob);
+          of('files').delete(own.blob);
+        }
+      },
+    );
+    void this.removeUnsent();
+  }
+
+  /** Files whose messages were taken back go from the relay; what fails waits for the next time the link is up. */
+  private async removeUnsent(): Promise<void> {
+    for (const own of (await this.device.rows.blobs()).filter((each) => each.unsent)) {
+      try {
+        await remove(own.relay, own.blob, core.Saying.ownerOf(own.ownerSecret));
+        await this.device.rows.write(new Map(), (of) => of('blobs').delete(own.blob));
+      } catch {
+        return;
+      }
+    }
   }
 
   async react(chat: string, message: string, emoji: string) {

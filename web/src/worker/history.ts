@@ -1,5 +1,5 @@
 /** Messages as the views get them, from the rows of the history. */
-import type { Message, Page, Quote } from '../core/contract';
+import type { Body, Message, Page, Quote } from '../core/contract';
 import { core } from './compiled';
 import type { Rows } from './rows';
 
@@ -33,6 +33,11 @@ export class History {
     message.quote = quoted && message.replyTo ? await this.quote(chat, message.replyTo) : null;
     message.upload = null;
     return message;
+  }
+
+  /** What a message says, where this device has it. */
+  async body(chat: string, id: string): Promise<Body | null> {
+    return (await this.quote(chat, id))?.body ?? null;
   }
 
   private async quote(chat: string, id: string): Promise<Quote | null> {

@@ -12,6 +12,8 @@ export interface OwnBlob {
   size: number;
   at: number;
   ownerSecret: string;
+  /** its message was taken back: it is to be deleted */
+  unsent?: boolean;
 }
 
 const STORES = ['rows', 'files', 'uploads', 'drafts', 'blobs'] as const;

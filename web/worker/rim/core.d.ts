@@ -74,6 +74,7 @@ export interface CompiledCore {
       now: number,
     ): void;
     sayFile(host: Host, chat: string, caption: string, replyTo: string, now: number): void;
+    ownerOf(secret: string): string;
     seal(host: Host, plain: Int8Array): void;
     unseal(relay: string, blob: string, key: string, size: number, sealed: Int8Array): Int8Array;
   };

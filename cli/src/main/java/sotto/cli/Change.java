@@ -1,9 +1,11 @@
 package sotto.cli;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,6 +43,17 @@ final class Change {
   private static int say(
       HomeOption home, String name, String id, boolean own, Function<Id, Content> content)
       throws Exception {
+    return say(home, name, id, own, content, (device, message) -> {});
+  }
+
+  private static int say(
+      HomeOption home,
+      String name,
+      String id,
+      boolean own,
+      Function<Id, Content> content,
+      BiConsumer<Device, MessageRow> after)
+      throws Exception {
     return home.online(device -> {
       String conversation = HomeOption.conversation(device, name);
       MessageRow message = message(device, conversation, id);
@@ -52,6 +65,7 @@ final class Change {
         device
             .say(conversation, content.apply(message.id()))
             .get(HomeOption.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        after.accept(device, message);
       } catch (TimeoutException e) {
         throw new CommandException(
             "It is written and waits; it is sent by itself the next time this home is online.");
@@ -113,7 +127,20 @@ final class Change {
 
     @Override
     public Integer call() throws Exception {
-      return say(home, conversation, message, true, Content.Unsend::new);
+      return say(home, conversation, message, true, Content.Unsend::new, Unsend::deleteFile);
+    }
+
+    private static void deleteFile(Device device, MessageRow message) {
+      try {
+        if (message.body().brought().isPresent()) {
+          device.delete(message.body().brought().get());
+        }
+      } catch (IOException e) {
+        System.err.println(
+            "The message is taken back. Its file is still on the relay, which cannot be reached; it goes by itself within weeks.");
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

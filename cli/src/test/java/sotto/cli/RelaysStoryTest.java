@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static sotto.cli.Program.ok;
 
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +52,13 @@ class RelaysStoryTest {
       try (var files = Files.list(saved)) {
         assertEquals("the plan", Files.readString(files.findFirst().orElseThrow()));
       }
+      String sent = ok("history", "Sunday hike", "--json", "--home", home("Mira"));
+      assertEquals(1, blobsOf("the plan".length() + 16));
+      String plan = Program.idOf(sent, "plan.txt");
+      ok("unsend", "Sunday hike", plan, "--home", home("Mira"));
+      assertEquals(0, blobsOf("the plan".length() + 16));
+      ok("receive", "--home", home("Jonas"));
+      assertTrue(!ok("history", "Sunday hike", "--home", home("Jonas")).contains("plan.txt"));
       Path picture = folder.resolve("picture.png");
       ImageIO.write(
           new BufferedImage(900, 700, BufferedImage.TYPE_INT_RGB), "png", picture.toFile());
@@ -59,6 +68,15 @@ class RelaysStoryTest {
       ok("send", "Sunday hike", "without Lin", "--home", home("Mira"));
       assertTrue(ok("receive", "--home", home("Jonas")).contains("without Lin"));
       assertTrue(!ok("receive", "--home", home("Lin")).contains("without Lin"));
+    }
+  }
+
+  /** Blobs of a size that lie on Mira's relay. */
+  private long blobsOf(int bytes) throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("here/blobs"))) {
+      return files
+          .filter(file -> file.toFile().isFile() && file.toFile().length() == bytes)
+          .count();
     }
   }
 

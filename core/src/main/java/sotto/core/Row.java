@@ -48,11 +48,14 @@ public final class Row {
 
   public static final String NOTE = "n/";
 
+  /** Rows of the host's own, which no core reads. */
+  public static final String HOST = "host/";
+
   private Row() {}
 
   /** Whether a core needs this row when it starts. */
   public static boolean isLive(String name) {
-    return !name.startsWith(MESSAGE) && !name.startsWith(NOTE);
+    return !name.startsWith(MESSAGE) && !name.startsWith(NOTE) && !name.startsWith(HOST);
   }
 
   /** Numbers in names have a fixed width, so that names sort as numbers do. */

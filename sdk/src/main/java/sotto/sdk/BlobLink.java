@@ -92,6 +92,17 @@ final class BlobLink {
     };
   }
 
+  /** Deletes what was uploaded with this owner; it may be gone already. */
+  void delete(String relay, Id blob, Id owner) throws IOException, InterruptedException {
+    HttpResponse<Void> answer =
+        http.send(
+            request(relay, blob).header("Sotto-Owner", owner.hex()).DELETE().build(),
+            HttpResponse.BodyHandlers.discarding());
+    if (answer.statusCode() != 204 && answer.statusCode() != 404) {
+      throw new IOException("The relay did not delete it (HTTP " + answer.statusCode() + ").");
+    }
+  }
+
   private static HttpRequest.Builder request(String relay, Id blob) {
     return HttpRequest.newBuilder(URI.create(relay + "/blob/" + blob.hex())).timeout(PATIENCE);
   }

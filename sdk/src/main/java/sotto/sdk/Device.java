@@ -171,7 +171,31 @@ public final class Device implements AutoCloseable {
         sotto.wire.frame.Secrets.id(
             crypto::sha256, sotto.wire.frame.Secrets.Purpose.BLOB, sealed.ownerSecret().bytes());
     new BlobLink(http).upload(relay, sealed.blob(), owner, sealed.bytes());
+    await(
+        CompletableFuture.runAsync(
+            () -> home.write(Map.of(ownFile(sealed.blob()), Optional.of(owner.bytes()))), thread));
     return new Content.File(relay, sealed.blob(), sealed.key(), bytes.length, mediaType, name);
+  }
+
+  private static String ownFile(Id blob) {
+    return Row.HOST + "file/" + blob.hex();
+  }
+
+  /**
+   * Deletes a file at its relay that this device uploaded; false where another did. Throws {@link
+   * IOException} where the relay cannot be reached: then it goes by itself, some weeks later.
+   */
+  public boolean delete(Content.File file) throws IOException, InterruptedException {
+    Optional<byte[]> owner =
+        await(CompletableFuture.supplyAsync(() -> home.read(ownFile(file.blob())), thread));
+    if (owner.isEmpty()) {
+      return false;
+    }
+    new BlobLink(http).delete(file.relay(), file.blob(), Id.of(owner.get()));
+    await(
+        CompletableFuture.runAsync(
+            () -> home.write(Map.of(ownFile(file.blob()), Optional.empty())), thread));
+    return true;
   }
 
   /** Fetches and opens a file of a message. */

@@ -90,6 +90,16 @@ public sealed interface Content {
     }
   }
 
+  /** The file that goes with it, if any does. */
+  default Optional<File> brought() {
+    return switch (this) {
+      case Voice voice -> Optional.of(voice.file());
+      case Picture picture -> Optional.of(picture.file());
+      case Attachment attachment -> Optional.of(attachment.file());
+      default -> Optional.empty();
+    };
+  }
+
   /** Never fails for what a member sent: what cannot be understood is {@link Unknown}. */
   static Content decode(byte[] bytes) {
     try {

@@ -93,6 +93,13 @@ public final class Saying {
     say(host, conversation, new Content.Attachment(taken(), caption, reply(replyTo)), now);
   }
 
+  /** Id of the owner of a blob, by its secret. */
+  @JSExport
+  public static String ownerOf(String secret) {
+    return Secrets.id(Worker.crypto()::sha256, Secrets.Purpose.BLOB, Worker.id(secret).bytes())
+        .hex();
+  }
+
   /** Seals a file under a fresh key. */
   @JSExport
   public static void seal(Host host, @JSByRef byte[] plain) {
