@@ -26,11 +26,14 @@ final class Blobs {
   /** Bytes of one, before it is sealed. */
   static final int SIZE_MAX = 8 << 20;
 
-  /** On their way to a relay at a time. Whoever can wait begins no more at half of it. */
-  private static final int STORES_MAX = 32;
+  /** On their way to the home relay at a time, before what can wait has to. */
+  private static final int STORES_MAX = 16;
+
+  /** Bytes on their way to other relays: what would be more takes the place of the oldest. */
+  private static final int FOREIGN_BYTES_MAX = 64 << 20;
 
   /** On their way from a relay at a time: what would be one more is not fetched. */
-  private static final int FETCHES_MAX = 256;
+  private static final int FETCHES_MAX = 2_000;
 
   private static final int RELAY_MAX = 255;
 
@@ -109,9 +112,27 @@ final class Blobs {
     }
   }
 
-  /** Whether it is time to store more. */
+  /**
+   * Whether it is time to store more. A commit or a part of a history waits until it is; so what is
+   * stored at a time is bounded, and a relay of others that takes nothing stops nothing.
+   */
   boolean hasRoom() {
-    return storing.size() < STORES_MAX / 2;
+    return storing.size() - foreign().size() < STORES_MAX;
+  }
+
+  private List<Effect.Store> foreign() {
+    return storing.values().stream().filter(each -> !each.relay().equals(state.home())).toList();
+  }
+
+  private void boundForeign(int more) {
+    List<Effect.Store> there = foreign();
+    int bytes = there.stream().mapToInt(each -> each.sealed().length).sum() + more;
+    for (Effect.Store oldest : there) {
+      if (bytes > FOREIGN_BYTES_MAX) {
+        bytes -= oldest.sealed().length;
+        forget(oldest.blob());
+      }
+    }
   }
 
   /**
@@ -124,9 +145,10 @@ final class Blobs {
 
   /** The same at another relay. */
   Pointer store(String relay, byte[] plain) {
-    if (plain.length > SIZE_MAX || storing.size() >= STORES_MAX) {
+    if (plain.length > SIZE_MAX) {
       throw new CoreException(CoreException.Code.TOO_LARGE);
     }
+    boundForeign(relay.equals(state.home()) ? 0 : plain.length);
     SealedFile sealed = SealedFile.seal(state.crypto, plain);
     Id owner = Secrets.id(state.crypto::sha256, Purpose.BLOB, sealed.ownerSecret().bytes());
     Effect.Store bytes = new Effect.Store(relay, sealed.blob(), owner, sealed.bytes());

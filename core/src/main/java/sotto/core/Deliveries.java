@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import sotto.core.conversation.Conversation;
+import sotto.core.conversation.Head;
 import sotto.core.envelope.Envelope;
 import sotto.core.envelope.Letter;
 import sotto.mls.MlsException;
@@ -75,6 +76,11 @@ final class Deliveries {
         keyPackages.reads(mailbox)
             || readers.stream().anyMatch(each -> each.id().equals(state.selfId()));
     if (invitation && door.opened(envelope)) {
+      return;
+    }
+    if (keyPackages.reads(mailbox) && state.blobs.count(Blobs.Kind.DOOR) > 0) {
+      // The invitation lies elsewhere, and is on its way here: words may be faster.
+      state.keepEarly(mailbox.hex(), envelope);
       return;
     }
     for (Conversation conversation : readers) {
@@ -155,7 +161,9 @@ final class Deliveries {
   private void arrived(Blobs.Arrived arrived) {
     Optional<Conversation> conversation =
         Optional.ofNullable(state.conversations.get(arrived.errand().conversation()))
-            .filter(Conversation::isActive);
+            // Also of one that cannot be followed just now: its epoch can still be read.
+            .filter(each -> each.isActive() || each.head().state() == Head.State.LOST)
+            .filter(each -> each.group().isPresent());
     if (conversation.isPresent() && arrived.plain().isPresent()) {
       byte[] message = arrived.plain().get();
       try {

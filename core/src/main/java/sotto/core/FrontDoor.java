@@ -51,7 +51,7 @@ final class FrontDoor {
     this.healing = healing;
     this.invitations = invitations;
     this.mail = new Mail(state);
-    state.blobs.taker(Blobs.Kind.DOOR, arrived -> arrived.plain().ifPresent(this::knocked));
+    state.blobs.taker(Blobs.Kind.DOOR, this::arrived);
   }
 
   /** Asks the owner of a card; gives the conversation that waits for the answer. */
@@ -149,6 +149,16 @@ final class FrontDoor {
   private void fetch(Letter.Elsewhere lies) {
     if (state.blobs.count(Blobs.Kind.DOOR) < FETCHES_MAX) {
       state.blobs.fetch(lies.at(state.home()), new Blobs.Errand(Blobs.Kind.DOOR, "", new byte[0]));
+    }
+  }
+
+  private void arrived(Blobs.Arrived arrived) {
+    arrived.plain().ifPresent(this::knocked);
+    if (state.blobs.count(Blobs.Kind.DOOR) == 0) {
+      // What waited for an invitation that led nowhere waits no more.
+      List.copyOf(state.early.keySet()).stream()
+          .filter(name -> !state.conversations.containsKey(name.substring(0, name.indexOf('/'))))
+          .forEach(state::takeEarly);
     }
   }
 

@@ -149,6 +149,10 @@ final class Invitations {
             .atSlot(0);
     state.head(conversation, head);
     state.enter(conversation, group);
+    String mailbox = state.mailbox(stored.secret()).hex();
+    for (String name : state.earlyOf(mailbox)) {
+      state.takeEarly(name).ifPresent(envelope -> state.keepEarly(conversation, envelope));
+    }
     state.found(conversation);
     state.read(List.of(stored.secret()));
     if (!own && !back) {

@@ -334,7 +334,12 @@ final class State {
 
   /** Keeps an envelope for the next epoch; the oldest goes where there are too many. */
   void keepEarly(Conversation conversation, byte[] envelope) {
-    List<String> kept = earlyOf(conversation);
+    keepEarly(conversation.id(), envelope);
+  }
+
+  /** The same for a mailbox whose invitation is on its way. */
+  void keepEarly(String id, byte[] envelope) {
+    List<String> kept = earlyOf(id);
     if (kept.size() >= Conversation.EARLY_MAX) {
       takeEarly(kept.getFirst());
     }
@@ -342,14 +347,18 @@ final class State {
         kept.isEmpty()
             ? 0
             : Long.parseLong(kept.getLast().substring(kept.getLast().indexOf('/') + 1), 16) + 1;
-    String name = conversation.id() + "/" + Row.number(next);
+    String name = id + "/" + Row.number(next);
     early.put(name, envelope);
     write(Row.EARLY + name, envelope);
   }
 
   List<String> earlyOf(Conversation conversation) {
-    return early.tailMap(conversation.id() + "/").keySet().stream()
-        .filter(name -> name.startsWith(conversation.id() + "/"))
+    return earlyOf(conversation.id());
+  }
+
+  List<String> earlyOf(String id) {
+    return early.tailMap(id + "/").keySet().stream()
+        .filter(name -> name.startsWith(id + "/"))
         .toList();
   }
 

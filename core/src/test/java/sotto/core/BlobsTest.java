@@ -125,13 +125,18 @@ class BlobsTest {
   @Test
   void size_and_number_are_bounded() {
     assertThrows(CoreException.class, () -> state.blobs.store(RELAY, new byte[Blobs.SIZE_MAX + 1]));
-    for (int i = 0; i < 32; i++) {
+    for (int i = 0; i <= 16; i++) {
       assertEquals(i < 16, state.blobs.hasRoom());
-      state.blobs.store(RELAY, new byte[] {1});
+      state.blobs.store("", new byte[] {1});
     }
-    assertThrows(CoreException.class, () -> state.blobs.store(RELAY, new byte[] {1}));
+    List<Id> away = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      away.add(state.blobs.store(RELAY, new byte[Blobs.SIZE_MAX]).blob());
+    }
+    assertFalse(state.blobs.lacksAny(List.of(away.getFirst())), "The oldest was given up.");
+    assertTrue(state.blobs.lacksAny(List.of(away.getLast())));
     Blobs.Errand errand = new Blobs.Errand(Blobs.Kind.HISTORY, "", new byte[0]);
-    for (int i = 0; i < 256; i++) {
+    for (int i = 0; i < 2_000; i++) {
       assertTrue(state.blobs.fetch(somewhere(10), errand));
     }
     assertFalse(state.blobs.fetch(somewhere(10), errand));

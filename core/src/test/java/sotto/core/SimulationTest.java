@@ -34,7 +34,7 @@ class SimulationTest {
         seed < first + (System.getProperty("sotto.seed") == null ? WORLDS : 1);
         seed++) {
       try {
-        run(new World(seed));
+        run(World.of(seed));
       } catch (RuntimeException | AssertionError e) {
         throw new AssertionError("seed " + seed + ": " + e, e);
       }

@@ -89,6 +89,26 @@ class WideTest {
   }
 
   @Test
+  void words_that_are_faster_than_their_invitation_are_heard() {
+    List<Device> people = people(3);
+    Device mira = people.getFirst();
+    Device lin = people.get(1);
+    world.hereMax = 100;
+    people.forEach(Device::restart);
+    people.forEach(Device::connect);
+    world.settle();
+    Core.Outcome<String> made =
+        mira.core.createGroup("Wide", List.of(lin.id(), people.getLast().id()), world.now);
+    mira.run(made.step());
+    mira.say(made.value(), "faster");
+    while (mira.deliverOne() || mira.runErrand()) {}
+    while (lin.deliverOne()) {}
+    assertEquals(1, lin.core.conversations().size(), "The invitation is not here yet.");
+    world.settle();
+    assertEquals(List.of("faster"), lin.words(lin.onlyConversation()));
+  }
+
+  @Test
   void who_finds_a_commit_gone_asks_to_be_brought_back() {
     world.hereMax = 100;
     List<Device> people = people(3);

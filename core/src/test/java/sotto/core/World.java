@@ -47,6 +47,8 @@ final class World {
 
   final NameBook handles = new NameBook();
 
+  private boolean scattered;
+
   /** What stands in an envelope itself; all else lies elsewhere. */
   int hereMax = Mail.HERE_MAX;
 
@@ -71,8 +73,16 @@ final class World {
     crypto = new JdkCrypto(random::nextBytes);
   }
 
+  /** A world of its seed: every second one has two relays, and nothing fits its envelopes. */
+  static World of(long seed) {
+    World world = new World(seed);
+    world.scattered = seed % 2 == 0;
+    world.hereMax = world.scattered ? 100 : Mail.HERE_MAX;
+    return world;
+  }
+
   Device device(String name) {
-    return device(name, RELAY);
+    return device(name, scattered && devices.size() % 2 == 1 ? OTHER_RELAY : RELAY);
   }
 
   Device device(String name, String relay) {
