@@ -40,7 +40,7 @@ public record Account(
     KeyPair root = KeyPair.ed25519(crypto);
     KeyPair device = KeyPair.ed25519(crypto);
     DeviceLog log = DeviceLog.create(crypto, root, device.publicKey(), deviceName);
-    return new Account(log, name, relay, device, AccountKeys.fresh(crypto), List.of());
+    return new Account(log, name, relay, device, AccountKeys.fresh(crypto, 0), List.of());
   }
 
   public Id id() {
@@ -66,6 +66,7 @@ public record Account(
         keys.doorKey().publicKey(),
         pool(crypto),
         keys.poolKey(),
+        keys.generation(),
         token);
   }
 

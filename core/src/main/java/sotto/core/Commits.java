@@ -2,7 +2,6 @@ package sotto.core;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +14,8 @@ import sotto.core.conversation.Head;
 import sotto.core.conversation.Intent;
 import sotto.core.conversation.Parcel;
 import sotto.core.conversation.Pending;
+import sotto.core.conversation.Readmission;
+import sotto.core.conversation.RoleRules;
 import sotto.core.conversation.Roster;
 import sotto.core.envelope.Envelope;
 import sotto.core.envelope.Letter;
@@ -24,7 +25,7 @@ import sotto.mls.group.CommitRequest;
 import sotto.mls.group.Group;
 import sotto.mls.group.Prepared;
 import sotto.mls.group.Received;
-import sotto.mls.message.Proposal;
+import sotto.mls.tree.Extension;
 import sotto.wire.frame.Id;
 import sotto.wire.frame.Request;
 
@@ -34,53 +35,43 @@ import sotto.wire.frame.Request;
  * stands there; a lost one is forgotten and what it wanted is tried again in the next epoch.
  */
 final class Commits {
+  /** So often a commit is read again, at each link anew, that takes up what did not come. */
+  private static final int WAITED_MAX = 4;
+
   private final State state;
   private final Messages messages;
   private final Chronicle chronicle;
   private final Plans plans;
+  private final Leaving leaving;
   private final Mail mail;
-  private Watcher watcher =
-      new Watcher() {
-        @Override
-        public void won(Conversation conversation, Intent intent) {}
-
-        @Override
-        public void followed(Conversation conversation, Group before, Group next) {}
-      };
-  private Trouble trouble =
-      new Trouble() {
-        @Override
-        public void cannotFollow(Conversation conversation) {}
-
-        @Override
-        public void unopened(Conversation conversation, int envelopes) {}
-      };
+  private Watcher watcher = new Watcher() {};
+  private Trouble trouble = new Trouble() {};
 
   /** Told of each step from epoch to epoch. */
   interface Watcher {
     /** A commit of this device counts. */
-    void won(Conversation conversation, Intent intent);
+    default void won(Conversation conversation, Intent intent) {}
 
-    void followed(Conversation conversation, Group before, Group next);
+    default void followed(Conversation conversation, Group before, Group next) {}
+
+    /** This device was brought in. */
+    default void joined(Conversation conversation, Group group) {}
   }
 
   /** Told of what does not go as it should. */
   interface Trouble {
     /** What stands in the slot is for others, and not for this device. */
-    void cannotFollow(Conversation conversation);
+    default void cannotFollow(Conversation conversation) {}
 
     /** So many envelopes open with no key, although this device is level with its group. */
-    void unopened(Conversation conversation, int envelopes);
+    default void unopened(Conversation conversation, int envelopes) {}
   }
 
   /** Questions to slots and pools that the relay has not answered. */
   private final Map<Integer, SlotQuestion> slotQuestions = new HashMap<>();
 
   /** Conversations whose slot holds a commit that takes up what did not come yet. */
-  private final Set<String> waitingForProposal = new HashSet<>();
-
-  /** The epoch in which this device asked to be taken out of a conversation. */
-  private final Map<String, Long> proposed = new HashMap<>();
+  private final Map<String, Integer> waitingForProposal = new HashMap<>();
 
   private record SlotQuestion(String relay, String conversation, long epoch, int index) {}
 
@@ -90,11 +81,18 @@ final class Commits {
     this.chronicle = new Chronicle(state, messages);
     this.plans = new Plans(state, keyPackages);
     this.mail = new Mail(state);
+    this.leaving = new Leaving(state, messages, this, plans, mail);
     state.blobs.taker(Blobs.Kind.COMMIT, this::arrived);
   }
 
   void watcher(Watcher taker) {
     watcher = taker;
+  }
+
+  /** This device was brought into a group. */
+  void joined(Conversation conversation) {
+    conversation.group().ifPresent(group -> watcher.joined(conversation, group));
+    lookIntoSlot(conversation);
   }
 
   void trouble(Trouble taker) {
@@ -113,7 +111,7 @@ final class Commits {
   /** The link is up again: whatever was asked is asked anew. */
   void connected() {
     slotQuestions.clear();
-    proposed.clear();
+    leaving.connected();
     plans.connected();
     state.conversations.values().forEach(this::lookIntoSlot);
     state.conversations.values().forEach(this::advance);
@@ -249,6 +247,16 @@ final class Commits {
     watcher.won(conversation, made.intent());
   }
 
+  /** What a commit is to this device. One that is to be read again costs no key. */
+  private Verdict judge(Conversation conversation, Group group, byte[] message) {
+    byte[] ratchets = group.saveRatchets();
+    Verdict verdict = Verdict.on(state.crypto, group, message);
+    if (verdict instanceof Verdict.TooEarly) {
+      conversation.group(state.group(group.saveEpoch(), ratchets));
+    }
+    return verdict;
+  }
+
   /** Goes on behind the commit of another; false where that has to wait. */
   private boolean lost(Conversation conversation, Group group, byte[] sealed) {
     Letter letter = Slot.letter(state.crypto, group, sealed);
@@ -266,7 +274,7 @@ final class Commits {
         conversation,
         group,
         letter instanceof Letter.Here(byte[] message)
-            ? Verdict.on(state.crypto, group, message)
+            ? judge(conversation, group, message)
             : new Verdict.Void());
   }
 
@@ -284,7 +292,7 @@ final class Commits {
       return;
     }
     Group group = conversation.get().group().orElseThrow();
-    if (lost(conversation.get(), group, Verdict.on(state.crypto, group, arrived.plain().get()))) {
+    if (lost(conversation.get(), group, judge(conversation.get(), group, arrived.plain().get()))) {
       lookIntoSlot(conversation.get());
       advance(conversation.get());
     }
@@ -297,7 +305,10 @@ final class Commits {
       case Verdict.Void none -> {}
       case Verdict.TooEarly early -> {
         // What it refers to lies in this device's mailbox and comes before long.
-        waitingForProposal.add(conversation.id());
+        if (waitingForProposal.merge(conversation.id(), 1, Integer::sum) > WAITED_MAX) {
+          waitingForProposal.remove(conversation.id());
+          trouble.cannotFollow(conversation);
+        }
         return false;
       }
       case Verdict.Own own -> {
@@ -342,7 +353,7 @@ final class Commits {
   /** A proposal came: a commit that waited for it can be read now. */
   void proposed(Conversation conversation) {
     want(conversation, new Intent.TakeUp());
-    if (waitingForProposal.remove(conversation.id())) {
+    if (waitingForProposal.containsKey(conversation.id())) {
       lookIntoSlot(conversation);
     }
   }
@@ -398,7 +409,7 @@ final class Commits {
       return;
     }
     if (conversation.isLeaving()) {
-      leaveNow(conversation);
+      leaving.advance(conversation);
       return;
     }
     Group group = conversation.group().orElseThrow();
@@ -424,10 +435,19 @@ final class Commits {
   }
 
   /** Makes the commit and claims the slot with all that hangs on it. */
-  private void claim(Conversation conversation, Group group, Intent intent, CommitRequest request) {
+  void claim(Conversation conversation, Group group, Intent intent, CommitRequest request) {
     Id secret = Id.of(state.crypto.random(32));
     Leaf leaf = state.ownLeaf(secret, plans.log(intent));
-    Prepared prepared = group.commit(request.withLeafExtensions(leaf.extensions()));
+    if (!RoleRules.allowOwn(state.crypto, group, request)) {
+      // The others would find it void, so it must not count here either.
+      throw new CoreException(CoreException.Code.NOT_ALLOWED);
+    }
+    List<Extension> extensions = new ArrayList<>(leaf.extensions());
+    group
+        .member(group.ownLeaf())
+        .flatMap(node -> Readmission.of(node.extensions()))
+        .ifPresent(came -> extensions.add(came.extension()));
+    Prepared prepared = group.commit(request.withLeafExtensions(extensions));
     String relay = Conversation.relay(group);
     Mail.Written commit = mail.write(relay, prepared.commit());
     byte[] sealed = Envelope.seal(state.crypto, Conversation.envelopeKey(group), commit.letter());
@@ -470,30 +490,6 @@ final class Commits {
       advance(conversation);
     } else {
       state.head(conversation, conversation.head().with(Head.State.LEFT).withIntents(List.of()));
-    }
-  }
-
-  /**
-   * The next thing to do for leaving: this device takes the account's others out, and asks to be
-   * taken out itself, in each epoch anew, because a proposal ends with its epoch.
-   */
-  private void leaveNow(Conversation conversation) {
-    Group group = conversation.group().orElseThrow();
-    if (messages.others(conversation).isEmpty()) {
-      state.head(conversation, conversation.head().with(Head.State.LEFT).withIntents(List.of()));
-      return;
-    }
-    boolean alone = Conversation.leavesOf(state.crypto, group, state.account().id()).size() == 1;
-    Intent.Leave leave = new Intent.Leave();
-    if (!alone) {
-      plans
-          .request(conversation, group, leave)
-          .ifPresent(request -> claim(conversation, group, leave, request));
-    } else if (!Long.valueOf(group.epochNumber()).equals(proposed.get(conversation.id()))) {
-      proposed.put(conversation.id(), group.epochNumber());
-      byte[] proposal = group.propose(new Proposal.Remove(group.ownLeaf()));
-      state.ratchets(conversation);
-      mail.send(conversation, Outgoing.Kind.OTHER, Optional.empty(), proposal);
     }
   }
 }

@@ -51,20 +51,21 @@ public final class Core {
     keyPackages = new KeyPackages(state);
     commits = new Commits(state, messages, keyPackages);
     healing = new Healing(state, self, commits, keyPackages);
-    linking = new Linking(state, keyPackages, commits);
     histories = new Histories(state, self);
+    linking = new Linking(state, keyPackages, commits, histories);
     devices = new Devices(state, messages, self, commits, keyPackages, linking, histories);
     Invitations invitations = new Invitations(state, messages, commits);
     door = new FrontDoor(state, self, commits, healing, invitations);
     deliveries = new Deliveries(state, messages, commits, door, linking, keyPackages);
     commits.watcher(devices);
+    messages.moved(self::contact);
     commits.trouble(healing);
     messages.siblings(new Siblings(state, door, devices, healing, histories)::heard);
     handles = new Handles(state);
     answers = new Answers(state, commits, keyPackages, deliveries, handles);
     state.load(rows);
     Optional.ofNullable(rows.get(Row.HANDLE)).ifPresent(handles::load);
-    Optional.ofNullable(rows.get(Row.HISTORY)).ifPresent(histories::load);
+    histories.load(rows);
   }
 
   /** What a command gave, and the step to it. */
@@ -138,7 +139,7 @@ public final class Core {
     Contact contact =
         Optional.ofNullable(state.contacts.get(account))
             .orElseThrow(() -> new CoreException(CoreException.Code.UNKNOWN));
-    self.contact(new Contact(contact.card(), blocked));
+    self.contact(contact.blocked(blocked, state.now));
     return state.finish();
   }
 

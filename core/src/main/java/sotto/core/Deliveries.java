@@ -46,7 +46,11 @@ final class Deliveries {
 
   /** Reads all mailboxes of this device. */
   void subscribe() {
-    List<Id> secrets = new ArrayList<>(List.of(state.account().keys().doorSecret()));
+    List<Id> secrets = new ArrayList<>();
+    if (state.self().isPresent()) {
+      // Who is on its way in could tell the others nothing of what it finds there.
+      secrets.add(state.account().keys().doorSecret());
+    }
     secrets.addAll(keyPackages.secrets());
     for (Conversation conversation : state.conversations.values()) {
       secrets.addAll(conversation.head().secrets());
@@ -78,10 +82,9 @@ final class Deliveries {
     if (invitation && door.opened(envelope)) {
       return;
     }
-    if (keyPackages.reads(mailbox) && state.blobs.count(Blobs.Kind.DOOR) > 0) {
-      // The invitation lies elsewhere, and is on its way here: words may be faster.
-      state.keepEarly(mailbox.hex(), envelope);
-      return;
+    if (readers.isEmpty() && keyPackages.reads(mailbox)) {
+      // A member of another relay may be faster than the invitation.
+      state.keepEarly(mailbox, envelope);
     }
     for (Conversation conversation : readers) {
       state.keepEarly(conversation, envelope);

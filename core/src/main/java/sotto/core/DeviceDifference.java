@@ -22,6 +22,15 @@ record DeviceDifference(List<Id> missing, List<Integer> gone) {
     for (DeviceLog.Device device : own.log().devices()) {
       missing.add(Id.of(device.key()));
     }
+    // Another device may know of a newer log: what that lists is not gone.
+    List<DeviceLog> logs = new ArrayList<>(List.of(own.log()));
+    conversation.leaves(state.crypto).stream()
+        .map(Leaf::log)
+        .filter(log ->
+            log.entries() > own.log().entries()
+                && log.account().equals(own.id())
+                && log.continues(own.log()))
+        .forEach(logs::add);
     List<Integer> gone = new ArrayList<>();
     Group group = conversation.group().orElseThrow();
     for (int index : group.members()) {
@@ -29,7 +38,8 @@ record DeviceDifference(List<Id> missing, List<Integer> gone) {
           conversation.leaf(state.crypto, index).filter(each -> each.account().equals(own.id()));
       leaf.map(Leaf::device).ifPresent(missing::remove);
       if (index != group.ownLeaf()
-          && leaf.filter(each -> !own.log().lists(each.deviceKey())).isPresent()) {
+          && leaf.filter(each -> logs.stream().noneMatch(log -> log.lists(each.deviceKey())))
+              .isPresent()) {
         gone.add(index);
       }
     }

@@ -58,7 +58,14 @@ final class Devices implements Commits.Watcher {
     if (device.equals(own.device())) {
       throw new CoreException(CoreException.Code.NOT_ALLOWED);
     }
-    commits.want(state.self().orElseThrow(), new Intent.Unlink(device.bytes()));
+    commits.want(selfConversation(), new Intent.Unlink(device.bytes()));
+  }
+
+  private Conversation selfConversation() {
+    return state
+        .self()
+        .filter(Conversation::isActive)
+        .orElseThrow(() -> new CoreException(CoreException.Code.NOT_ALLOWED));
   }
 
   /** Whether another device took this one out. */
@@ -76,6 +83,22 @@ final class Devices implements Commits.Watcher {
         messages.sayAgainTo(conversation, device);
       }
     }
+  }
+
+  @Override
+  public void joined(Conversation conversation, Group group) {
+    if (conversation.id().equals(state.selfId())) {
+      adoptLog(group);
+      state.read(List.of(state.account().keys().doorSecret()));
+      // Whoever brought it in tells all; should that be gone in between, others do.
+      self.tell(new Sync.Arrived());
+    }
+  }
+
+  /** A new device is in the self conversation, or one is back. */
+  void arrived() {
+    self.tellAll();
+    completeAll();
   }
 
   /** Devices that one commit took out and brought in again: they are back, and lack things. */
@@ -129,8 +152,7 @@ final class Devices implements Commits.Watcher {
 
   /** A device came into the self conversation: it comes to know all, and into all others. */
   private void broughtIn() {
-    self.tellAll();
-    completeAll();
+    arrived();
     histories.give();
   }
 
@@ -144,11 +166,13 @@ final class Devices implements Commits.Watcher {
 
   /** The removed device knew the account's secrets: they are made anew, and told to all friends. */
   private void rotate() {
-    AccountKeys fresh = AccountKeys.fresh(state.crypto);
+    AccountKeys fresh = AccountKeys.fresh(state.crypto, state.account().keys().generation() + 1);
     self.tell(new Sync.Rotated(Writer.encode(fresh::write)));
     rotated(fresh);
     for (Conversation each : List.copyOf(state.conversations.values())) {
-      if (each.isActive() && each.head().peer().isPresent()) {
+      Head.State at = each.head().state();
+      boolean open = at == Head.State.ACTIVE || at == Head.State.LOST;
+      if (open && each.head().peer().isPresent()) {
         messages.sayQuietly(
             each, new Content.NewCard(state.account().card(state.crypto, new byte[0])));
       }
@@ -168,10 +192,15 @@ final class Devices implements Commits.Watcher {
 
   private void rotated(AccountKeys fresh) {
     Id oldPool = state.account().keys().poolSecret();
-    if (fresh.poolSecret().equals(oldPool)) {
+    Account changed = state.account().withKeys(fresh);
+    byte[] none = {};
+    if (fresh.poolSecret().equals(oldPool)
+        || !changed
+            .card(state.crypto, none)
+            .isNewerThan(state.account().card(state.crypto, none))) {
       return;
     }
-    state.account(state.account().withKeys(fresh));
+    state.account(changed);
     state.read(List.of(fresh.doorSecret()));
     keyPackages.moved(oldPool);
   }

@@ -63,7 +63,7 @@ final class FrontDoor {
     if (!Origin.isUsable(card.relay(), own.relay())) {
       throw new CoreException(CoreException.Code.BAD_LINK);
     }
-    self.contact(new Contact(card, false));
+    self.contact(Contact.of(card, state.now));
     Optional<Conversation> existing = withPerson(card.account());
     if (existing.isPresent()) {
       return existing.get().id();
@@ -209,7 +209,7 @@ final class FrontDoor {
       // waits for it.
       if (existing.get().head().state() == Head.State.REQUESTED
           && own.id().compareTo(account) < 0) {
-        self.contact(new Contact(request.card(), false));
+        self.contact(Contact.of(request.card(), state.now));
         found(existing.get(), Roster.Kind.PERSON, "", List.of(account));
       }
       return;
@@ -251,7 +251,7 @@ final class FrontDoor {
             .orElseThrow(() -> new CoreException(CoreException.Code.UNKNOWN));
     decline(request);
     Card card = asked.card();
-    self.contact(new Contact(card, false));
+    self.contact(Contact.of(card, state.now));
     Conversation conversation =
         open(
             Conversation.withPerson(state.crypto, card.account()),
@@ -322,7 +322,7 @@ final class FrontDoor {
                 new Extension(Extension.REQUIRED_CAPABILITIES, Plans.requiredCapabilities()),
                 roster.extension()),
             state.ownLeaf(secret).extensions(),
-            Leaf.acceptance(state.crypto, () -> state.now));
+            Leaf.acceptance(state.crypto));
     state.head(conversation, conversation.head().with(Head.State.ACTIVE).readingFirst(secret));
     state.enter(conversation, group);
     state.read(List.of(secret));

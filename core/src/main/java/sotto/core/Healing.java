@@ -15,7 +15,6 @@ import sotto.core.identity.Leaf;
 import sotto.mls.crypto.CipherSuite;
 import sotto.mls.group.Group;
 import sotto.mls.message.KeyPackage;
-import sotto.mls.tree.Extension;
 import sotto.wire.frame.Id;
 import sotto.wire.tls.Malformed;
 import sotto.wire.tls.Reader;
@@ -35,8 +34,8 @@ final class Healing implements Commits.Trouble {
   /** Asked again after so long. */
   static final long PATIENCE_MILLIS = 10 * 60_000;
 
-  /** Contacts that are asked. */
-  private static final int ASKED_MAX = 5;
+  /** Contacts that are asked. Where it is not known which of them are members, that is many. */
+  private static final int ASKED_MAX = 50;
 
   private final State state;
   private final SelfConversation self;
@@ -44,6 +43,9 @@ final class Healing implements Commits.Trouble {
   private final KeyPackages keyPackages;
   private final Mail mail;
   private final Map<String, Integer> junk = new HashMap<>();
+
+  /** When it asked the last time, for what it asked since it runs. */
+  private final Map<String, Long> asked = new HashMap<>();
 
   Healing(State state, SelfConversation self, Commits commits, KeyPackages keyPackages) {
     this.state = state;
@@ -70,7 +72,9 @@ final class Healing implements Commits.Trouble {
    */
   @Override
   public void unopened(Conversation conversation, int envelopes) {
-    if (envelopes == 0) {
+    boolean askedLately =
+        Optional.ofNullable(asked.get(conversation.id())).filter(at -> !isOver(at)).isPresent();
+    if (envelopes == 0 || askedLately) {
       return;
     }
     int sum = junk.merge(conversation.id(), envelopes, Integer::sum);
@@ -87,19 +91,26 @@ final class Healing implements Commits.Trouble {
       if (each.head().state() == Head.State.ACTIVE && each.group().isEmpty()) {
         cannotFollow(each);
       } else if (each.head().state() == Head.State.LOST
-          && state.now - state.lost.getOrDefault(each.id(), 0L) > PATIENCE_MILLIS) {
+          && isOver(state.lost.getOrDefault(each.id(), 0L))) {
         ask(each);
       }
     }
+  }
+
+  /** Whether the patience since a time is over; a clock that went back ends it as well. */
+  private boolean isOver(long since) {
+    return state.now - since > PATIENCE_MILLIS || state.now < since;
   }
 
   private void ask(Conversation conversation) {
     if (conversation.head().group().isEmpty()) {
       return;
     }
-    state.lost.put(conversation.id(), state.now);
-    state.write(Row.LOST + conversation.id(), new Writer(8).uint64(state.now).toBytes());
-    byte[] keyPackage = keyPackages.forReadmission(conversation.head().group().get().bytes());
+    long askedAt = Math.max(state.now, state.lost.getOrDefault(conversation.id(), 0L) + 1);
+    state.lost.put(conversation.id(), askedAt);
+    asked.put(conversation.id(), state.now);
+    state.write(Row.LOST + conversation.id(), new Writer(8).uint64(askedAt).toBytes());
+    byte[] keyPackage = keyPackages.forReadmission(conversation.head().group().get(), askedAt);
     Knock.Readmit knock =
         new Knock.Readmit(
             conversation.id(), keyPackage, state.account().card(state.crypto, new byte[0]));
@@ -191,7 +202,6 @@ final class Healing implements Commits.Trouble {
         && Leaf.of(state.crypto, keyPackage.leafNode())
             .filter(leaf -> leaf.account().equals(account))
             .isPresent()
-        && RoleRules.leafOf(group, keyPackage.leafNode().signatureKey()).isPresent()
-        && Extension.find(keyPackage.extensions(), Leaf.READMITTED).isPresent();
+        && RoleRules.leafOf(group, keyPackage.leafNode().signatureKey()).isPresent();
   }
 }

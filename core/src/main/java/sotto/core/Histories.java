@@ -37,6 +37,9 @@ final class Histories {
   /** How far the own history was given; empty where it is not wanted. */
   private Optional<Giving> giving = Optional.empty();
 
+  /** Whose history is taken, of anybody at first; empty where none is. */
+  private Optional<Optional<Id>> taking = Optional.empty();
+
   /**
    * @param after name of the last row that was read
    * @param part on its way to the relay
@@ -51,7 +54,22 @@ final class Histories {
     state.blobs.taker(Blobs.Kind.HISTORY, arrived -> arrived.plain().ifPresent(this::take));
   }
 
-  void load(byte[] row) {
+  void load(Map<String, byte[]> rows) {
+    Optional.ofNullable(rows.get(Row.HISTORY)).ifPresent(this::loadGiving);
+    Optional.ofNullable(rows.get(Row.TAKING))
+        .ifPresent(row ->
+            taking =
+                Reader.decode(
+                    row,
+                    in -> {
+                      if (in.uint8() != 1) {
+                        throw new CoreException(CoreException.Code.BAD_STATE);
+                      }
+                      return Optional.of(in.optional(Id::read));
+                    }));
+  }
+
+  private void loadGiving(byte[] row) {
     giving =
         Reader.decode(
             row,
@@ -124,7 +142,9 @@ final class Histories {
     Optional<Part> part =
         giving.flatMap(at -> at.part).filter(each -> each.pointer.blob().equals(blob));
     if (part.isPresent()) {
-      self.tell(new Sync.History(Writer.encode(part.get().pointer::write), part.get().last));
+      self.tell(
+          new Sync.History(
+              state.account().device(), Writer.encode(part.get().pointer::write), part.get().last));
       String after = giving.orElseThrow().after;
       giving(part.get().last ? Optional.empty() : Optional.of(new Giving(after, Optional.empty())));
       connected();
@@ -135,12 +155,32 @@ final class Histories {
     return giving.isEmpty();
   }
 
+  /** This device is new: it takes the history of the first device that gives one. */
+  void want() {
+    taking(Optional.of(Optional.empty()));
+  }
+
+  private void taking(Optional<Optional<Id>> changed) {
+    taking = changed;
+    changed.ifPresentOrElse(
+        from ->
+            state.write(
+                Row.TAKING,
+                Writer.encode(
+                    out -> out.uint8(1).optional(from, (inner, giver) -> giver.write(inner)))),
+        () -> state.delete(Row.TAKING));
+  }
+
   /** Another device tells where a part of its history lies. */
   void heard(Sync.History sync) {
+    if (taking.filter(from -> from.isEmpty() || from.get().equals(sync.giver())).isEmpty()) {
+      return;
+    }
     try {
       state.blobs.fetch(
           Reader.decode(sync.pointer(), Pointer::read),
           new Blobs.Errand(Blobs.Kind.HISTORY, "", new byte[0]));
+      taking(sync.last() ? Optional.empty() : Optional.of(Optional.of(sync.giver())));
     } catch (Malformed e) {
       // Of a newer version: this device goes without that part.
       return;

@@ -46,7 +46,7 @@ final class Invitations {
                 state.account().deviceKey(),
                 Optional.empty(),
                 PskSecret.Source.NONE,
-                Leaf.acceptance(state.crypto, () -> state.now),
+                Leaf.acceptance(state.crypto),
                 state.crypto);
         joined(group, stored.get(), ref, from);
         return;
@@ -149,11 +149,6 @@ final class Invitations {
             .atSlot(0);
     state.head(conversation, head);
     state.enter(conversation, group);
-    String mailbox = state.mailbox(stored.secret()).hex();
-    for (String name : state.earlyOf(mailbox)) {
-      state.takeEarly(name).ifPresent(envelope -> state.keepEarly(conversation, envelope));
-    }
-    state.found(conversation);
     state.read(List.of(stored.secret()));
     if (!own && !back) {
       messages.event(
@@ -164,9 +159,10 @@ final class Invitations {
               ? new GroupEvent.Connected()
               : new GroupEvent.Added(state.account().id(), state.account().name()));
     }
+    state.invited(conversation, state.mailbox(stored.secret()));
     messages.sayWaiting(conversation);
     messages.sayAgain(conversation, 1);
-    commits.lookIntoSlot(conversation);
+    commits.joined(conversation);
     if (!own) {
       commits.completeDevices(conversation);
     }

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import sotto.core.conversation.Readmission;
 import sotto.core.envelope.Envelope;
 import sotto.core.identity.Leaf;
 import sotto.mls.crypto.CipherSuite;
@@ -79,13 +81,9 @@ final class KeyPackages {
   }
 
   /** A package with which this device comes back to one group, encoded. */
-  byte[] forReadmission(byte[] groupId) {
-    return make(false, List.of(readmission(state.crypto, groupId)));
-  }
-
-  /** What such a package carries, so that it brings its device to no other group. */
-  static Extension readmission(Crypto crypto, byte[] groupId) {
-    return new Extension(Leaf.READMITTED, crypto.sha256(groupId));
+  byte[] forReadmission(Id groupId, long askedAt) {
+    Id hash = Id.of(state.crypto.sha256(groupId.bytes()));
+    return make(false, List.of(new Readmission(hash, askedAt).extension()));
   }
 
   private void fill(int count, boolean withLastResort) {
@@ -122,8 +120,9 @@ final class KeyPackages {
             suite,
             state.identity(),
             lifetime(state.now),
-            state.ownLeaf(secret).extensions(),
-            extensions);
+            Stream.concat(state.ownLeaf(secret).extensions().stream(), extensions.stream())
+                .toList(),
+            List.of());
     state.keyPackage(
         ref(own.keyPackage().ref(suite)), new State.StoredPackage(own, secret, lastResort));
     state.read(List.of(secret));

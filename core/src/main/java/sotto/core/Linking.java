@@ -3,6 +3,7 @@ package sotto.core;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import sotto.core.conversation.Conversation;
 import sotto.core.conversation.Intent;
 import sotto.core.device.DeviceLink;
 import sotto.core.device.LinkMessage;
@@ -27,6 +28,7 @@ final class Linking {
   private final State state;
   private final KeyPackages keyPackages;
   private final Commits commits;
+  private final Histories histories;
 
   /** What this device offers. Not kept: whoever restarts shows another link. */
   private Optional<Offer> offer = Optional.empty();
@@ -50,10 +52,11 @@ final class Linking {
    */
   record Progress(boolean offering, String code, String device, boolean confirmed) {}
 
-  Linking(State state, KeyPackages keyPackages, Commits commits) {
+  Linking(State state, KeyPackages keyPackages, Commits commits, Histories histories) {
     this.state = state;
     this.keyPackages = keyPackages;
     this.commits = commits;
+    this.histories = histories;
   }
 
   Optional<Progress> progress() {
@@ -94,6 +97,10 @@ final class Linking {
   /** A link for a new device. Takes the place of one that was made before. */
   String offer() {
     Account own = state.account();
+    if (state.self().filter(Conversation::isActive).isEmpty()) {
+      // This one is on its way in itself.
+      throw new CoreException(CoreException.Code.NOT_ALLOWED);
+    }
     cancel();
     Id secret = Id.of(state.crypto.random(32));
     KeyPair key = KeyPair.x25519(state.crypto);
@@ -279,7 +286,7 @@ final class Linking {
         if (made.confirmed) {
           stopReading(made.secret);
           offer = Optional.empty();
-          commits.completeDevices(state.self().orElseThrow());
+          state.self().ifPresent(commits::completeDevices);
           state.effect(new Effect.Changed(""));
         }
       }
@@ -359,7 +366,7 @@ final class Linking {
         new Account(
             log.get(), grant.name(), grant.relay(), joining.device(), grant.keys(), List.of()));
     leave(joining);
-    state.read(List.of(grant.keys().doorSecret()));
+    histories.want();
     keyPackages.fillFirst(grant.conversations());
     send(joining.link().meeting(), joining.link().key(), new LinkMessage.Ready());
   }

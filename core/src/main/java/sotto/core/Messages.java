@@ -32,9 +32,16 @@ final class Messages {
   /** Where what other devices of this account say goes. */
   private Consumer<Sync> siblings = heard -> {};
 
+  /** Where a contact goes that has another card. */
+  private Consumer<Contact> moved = contact -> {};
+
   Messages(State state) {
     this.state = state;
     this.mail = new Mail(state);
+  }
+
+  void moved(Consumer<Contact> taker) {
+    moved = taker;
   }
 
   void siblings(Consumer<Sync> taker) {
@@ -70,6 +77,8 @@ final class Messages {
             Optional.empty(),
             payload.content());
     keep(conversation, row, content);
+    // Its own words may come back with the history of another device.
+    state.outbox.remember(state, conversation.id(), id);
     sayOrWait(conversation, payload, id);
     return id;
   }
@@ -217,7 +226,7 @@ final class Messages {
     if (content instanceof Content.NewCard(Card card)) {
       Contact known = state.contacts.get(sender.account());
       if (known != null && card.account().equals(sender.account())) {
-        state.contact(new Contact(card, known.blocked()));
+        moved.accept(known.moved(card));
       }
       return;
     }

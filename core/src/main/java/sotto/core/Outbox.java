@@ -83,7 +83,9 @@ final class Outbox {
       String rest = name.substring(Row.SEEN.length());
       String conversation = rest.substring(0, rest.indexOf('/'));
       seen.computeIfAbsent(conversation, fresh -> new LinkedHashMap<>())
-          .put(Id.of(value), Long.parseLong(rest.substring(conversation.length() + 1), 16));
+          .put(
+              Reader.decode(value, Id::read),
+              Long.parseLong(rest.substring(conversation.length() + 1), 16));
     }
   }
 

@@ -172,13 +172,12 @@ final class Plans {
     return complete ? Optional.of(CommitRequest.of(proposals)) : Optional.empty();
   }
 
-  private static List<Proposal> readmission(Group group, byte[] encoded) {
+  private List<Proposal> readmission(Group group, byte[] encoded) {
     KeyPackage keyPackage = Reader.decode(encoded, KeyPackage::read);
     int leaf =
         RoleRules.leafOf(group, keyPackage.leafNode().signatureKey())
             .orElseThrow(() -> new CoreException(CoreException.Code.UNKNOWN));
-    byte[] present = group.member(leaf).orElseThrow().encryptionKey();
-    if (Messages.same(present, keyPackage.leafNode().encryptionKey())) {
+    if (!RoleRules.isReadmission(state.crypto, group, keyPackage)) {
       // Somebody else was faster.
       throw new CoreException(CoreException.Code.UNKNOWN);
     }
@@ -263,6 +262,7 @@ final class Plans {
       return poolKey
           .flatMap(key -> KeyPackages.open(state.crypto, key, sealed))
           .map(bytes -> Reader.decode(bytes, KeyPackage::read))
+          .filter(keyPackage -> Leaf.isInTime(keyPackage.leafNode(), state.now))
           .filter(keyPackage ->
               Leaf.of(state.crypto, keyPackage.leafNode())
                   .filter(leaf ->

@@ -40,6 +40,9 @@ public final class Row {
   /** How far the history was given to new devices. */
   static final String HISTORY = "history";
 
+  /** Whose history this device takes, as long as it is new. */
+  static final String TAKING = "taking";
+
   /**
    * Rows of the history, which the host reads by pages: messages by order, and what was said about
    * them.

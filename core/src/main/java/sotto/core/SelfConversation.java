@@ -24,17 +24,13 @@ final class SelfConversation {
 
   /** Somebody is a contact now, or a changed one. */
   void contact(Contact contact) {
-    state.contact(contact);
-    tell(new Sync.Person(contact.card(), contact.blocked()));
+    tell(new Sync.Person(state.contact(contact)));
   }
 
   /** All that a new device has to know but its conversations, which it is brought into. */
   void tellAll() {
     tell(new Sync.Settings(state.readReceipts));
-    state
-        .contacts
-        .values()
-        .forEach(contact -> tell(new Sync.Person(contact.card(), contact.blocked())));
+    state.contacts.values().forEach(contact -> tell(new Sync.Person(contact)));
     state.conversations.values().stream()
         .filter(each -> each.head().state() == sotto.core.conversation.Head.State.REQUESTED)
         .flatMap(each -> each.head().peer().stream())

@@ -25,9 +25,9 @@ final class Siblings {
 
   void heard(Sync sync) {
     switch (sync) {
-      case Sync.Person(var card, boolean blocked) -> {
-        if (!card.account().equals(state.account().id())) {
-          state.contact(new Contact(card, blocked));
+      case Sync.Person(Contact contact) -> {
+        if (!contact.card().account().equals(state.account().id())) {
+          state.contact(contact);
           state.effect(new Effect.Changed(""));
         }
       }
@@ -44,6 +44,7 @@ final class Siblings {
           known(conversation).ifPresent(seen -> state.unread.seenElsewhere(state, seen, through));
       case Sync.Rotated(byte[] keys) -> devices.rotatedElsewhere(keys);
       case Sync.Readmit readmit -> healing.asked(readmit);
+      case Sync.Arrived arrived -> devices.arrived();
       case Sync.History history -> histories.heard(history);
     }
   }

@@ -37,6 +37,9 @@ final class State {
   /** Numbers of requests that are not kept have this bit. */
   private static final int VOLATILE = 1 << 31;
 
+  /** Envelopes in the mailbox of a key package that may belong to a conversation to come. */
+  private static final int BEFORE_INVITATION_MAX = 64;
+
   /** Requests that wait for one relay that is not the home relay. */
   private static final int FOREIGN_MAX = 1_000;
 
@@ -81,7 +84,7 @@ final class State {
   /** A device on its way into an account. */
   Optional<Joining> joining = Optional.empty();
 
-  /** Conversations that this device cannot follow, and when it last asked to be brought back. */
+  /** When this device last asked to be brought back into a conversation. */
   final Map<String, Long> lost = new LinkedHashMap<>();
 
   /** Ids of mailboxes by their secrets. */
@@ -318,13 +321,6 @@ final class State {
     }
   }
 
-  /** A conversation that was lost is found. */
-  void found(Conversation conversation) {
-    if (lost.remove(conversation.id()) != null) {
-      delete(Row.LOST + conversation.id());
-    }
-  }
-
   void pending(Conversation conversation, Optional<Pending> pending) {
     conversation.pending(pending);
     pending.ifPresentOrElse(
@@ -334,13 +330,24 @@ final class State {
 
   /** Keeps an envelope for the next epoch; the oldest goes where there are too many. */
   void keepEarly(Conversation conversation, byte[] envelope) {
-    keepEarly(conversation.id(), envelope);
+    keepEarly(conversation.id(), envelope, Conversation.EARLY_MAX);
   }
 
-  /** The same for a mailbox whose invitation is on its way. */
-  void keepEarly(String id, byte[] envelope) {
+  /** Keeps an envelope that came before the invitation to its conversation. */
+  void keepEarly(Id mailbox, byte[] envelope) {
+    keepEarly(mailbox.hex(), envelope, BEFORE_INVITATION_MAX);
+  }
+
+  /** What came before the invitation into a mailbox belongs to this conversation. */
+  void invited(Conversation conversation, Id mailbox) {
+    for (String name : earlyOf(mailbox.hex())) {
+      takeEarly(name).ifPresent(envelope -> keepEarly(conversation, envelope));
+    }
+  }
+
+  private void keepEarly(String id, byte[] envelope, int most) {
     List<String> kept = earlyOf(id);
-    if (kept.size() >= Conversation.EARLY_MAX) {
+    if (kept.size() >= most) {
       takeEarly(kept.getFirst());
     }
     long next =
@@ -356,10 +363,8 @@ final class State {
     return earlyOf(conversation.id());
   }
 
-  List<String> earlyOf(String id) {
-    return early.tailMap(id + "/").keySet().stream()
-        .filter(name -> name.startsWith(id + "/"))
-        .toList();
+  private List<String> earlyOf(String id) {
+    return List.copyOf(early.subMap(id + "/", id + "/~").keySet());
   }
 
   Optional<byte[]> takeEarly(String name) {
@@ -367,9 +372,11 @@ final class State {
     return Optional.ofNullable(early.remove(name));
   }
 
-  void contact(Contact contact) {
-    contacts.put(contact.card().account(), contact);
-    write(Row.CONTACT + contact.card().account().hex(), contact.encode());
+  /** Somebody is a contact, or a changed one; gives what is known now. */
+  Contact contact(Contact heard) {
+    Contact known = contacts.merge(heard.card().account(), heard, Contact::merged);
+    write(Row.CONTACT + known.card().account().hex(), known.encode());
+    return known;
   }
 
   void keyPackage(String ref, StoredPackage stored) {
@@ -473,8 +480,7 @@ final class State {
   }
 
   Group group(byte[] epoch, byte[] ratchets) {
-    return Group.load(
-        epoch, ratchets, account().deviceKey(), Leaf.acceptance(crypto, () -> now), crypto);
+    return Group.load(epoch, ratchets, account().deviceKey(), Leaf.acceptance(crypto), crypto);
   }
 
   /** What this device's leaf says in a conversation whose mailbox has this secret. */

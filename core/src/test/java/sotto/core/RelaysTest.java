@@ -151,6 +151,7 @@ class RelaysTest {
                   card.doorKey(),
                   card.pool(),
                   card.poolKey(),
+                  card.generation(),
                   new byte[0])
               .link();
       CoreException refused =

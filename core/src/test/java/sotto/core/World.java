@@ -31,6 +31,7 @@ import sotto.wire.frame.Secrets.Purpose;
  * small as its protocol allows.
  */
 final class World {
+  private static final int TURNS_MAX = 2_000;
   static final String RELAY = "https://relay.example";
   static final String OTHER_RELAY = "https://other.example";
 
@@ -63,19 +64,25 @@ final class World {
   private final Map<Id, byte[]> slots = new HashMap<>();
   final Map<Id, byte[]> blobs = new HashMap<>();
 
-  /** Packages by pool and device, and last resorts in the same way. */
-  private final Map<Id, Map<Id, Deque<byte[]>>> pools = new HashMap<>();
-
-  private final Map<Id, Map<Id, byte[]>> lastResorts = new HashMap<>();
+  private final WorldPools pools = new WorldPools();
 
   World(long seed) {
     random = new Random(seed);
     crypto = new JdkCrypto(random::nextBytes);
   }
 
-  /** A world of its seed: every second one has two relays, and nothing fits its envelopes. */
-  static World of(long seed) {
-    World world = new World(seed);
+  private World(Random random, Crypto crypto) {
+    this.random = random;
+    this.crypto = crypto;
+  }
+
+  /**
+   * A world of its seed, with primitives that cost next to nothing: every second one has two
+   * relays, and nothing fits its envelopes.
+   */
+  static World quick(long seed) {
+    Random random = new Random(seed);
+    World world = new World(random, new QuickCrypto(new JdkCrypto(random::nextBytes)));
     world.scattered = seed % 2 == 0;
     world.hereMax = world.scattered ? 100 : Mail.HERE_MAX;
     return world;
@@ -119,13 +126,18 @@ final class World {
     return second;
   }
 
-  /** Lets all frames travel until nothing moves. */
+  /** Lets all frames travel until nothing moves, which it must at some time. */
   void settle() {
     boolean moved = true;
-    while (moved) {
+    for (int turns = 0; moved; turns++) {
+      if (turns > TURNS_MAX) {
+        throw new AssertionError("It does not come to rest.");
+      }
       moved = false;
-      for (Device device : devices) {
-        while (device.openLinks() || device.deliverOne() || device.runErrand()) {
+      for (Device device : List.copyOf(devices)) {
+        for (int i = 0;
+            i < 200 && (device.openLinks() || device.deliverOne() || device.runErrand());
+            i++) {
           moved = true;
         }
       }
@@ -262,6 +274,12 @@ final class World {
       restart();
     }
 
+    /** Dies when so many effects are out. */
+    void runPartlyAndDie(Step step, int effects) {
+      run(new Step(step.writes(), step.effects().subList(0, effects)));
+      restart();
+    }
+
     void connect() {
       online = true;
       openLinks();
@@ -318,6 +336,11 @@ final class World {
 
     void say(String conversation, String text) {
       run(core.say(conversation, new Content.Text(text, Optional.empty()), now).step());
+    }
+
+    @Override
+    public String toString() {
+      return "device " + devices.indexOf(this) + " of " + core.account().name();
     }
 
     /** Words in a conversation, in order. */
@@ -413,35 +436,21 @@ final class World {
               Id device,
               List<byte[]> packages,
               Optional<byte[]> lastResort) -> {
-        Id pool = pool(secret);
-        packages(pool, device).addAll(packages);
-        lastResort.ifPresent(
-            each -> lastResorts.computeIfAbsent(pool, fresh -> new TreeMap<>()).put(device, each));
+        pools.fill(pool(secret), device, packages, lastResort);
         from.toDevice.add(new Response.Done(number));
       }
       case Request.EmptyPool(int ignored, Id secret, Id device) -> {
-        packages(pool(secret), device).clear();
-        lastResorts.getOrDefault(pool(secret), new TreeMap<>()).remove(device);
+        pools.empty(pool(secret), device);
         from.toDevice.add(new Response.Done(number));
       }
       case Request.ReadPool(int ignored, Id secret, Id device) ->
           from.toDevice.add(
               new Response.PoolLevel(
                   number,
-                  packages(pool(secret), device).size(),
-                  lastResorts.getOrDefault(pool(secret), Map.of()).containsKey(device)));
+                  pools.level(pool(secret), device),
+                  pools.hasLastResort(pool(secret), device)));
       case Request.TakePackages(int ignored, Id pool, Optional<Id> only) -> {
-        List<byte[]> taken = new ArrayList<>();
-        pools
-            .getOrDefault(pool, Map.of())
-            .forEach((device, waiting) -> {
-              if (only.isEmpty() || only.get().equals(device)) {
-                Optional.ofNullable(waiting.poll())
-                    .or(() ->
-                        Optional.ofNullable(lastResorts.getOrDefault(pool, Map.of()).get(device)))
-                    .ifPresent(taken::add);
-              }
-            });
+        List<byte[]> taken = pools.take(pool, only);
         from.toDevice.add(
             taken.isEmpty()
                 ? new Response.Refused(number, Refusal.NOT_FOUND, 0)
@@ -460,12 +469,6 @@ final class World {
 
   private Id id(Purpose purpose, Id secret) {
     return Secrets.id(crypto::sha256, purpose, secret.bytes());
-  }
-
-  private Deque<byte[]> packages(Id pool, Id device) {
-    return pools
-        .computeIfAbsent(pool, fresh -> new TreeMap<>())
-        .computeIfAbsent(device, fresh -> new ArrayDeque<>());
   }
 
   private void deliverAll(Id mailbox, Device to) {

@@ -1,5 +1,6 @@
 package sotto.core.conversation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -10,6 +11,7 @@ import sotto.core.conversation.Roster.Role;
 import sotto.core.identity.DeviceLog;
 import sotto.core.identity.Leaf;
 import sotto.mls.crypto.Crypto;
+import sotto.mls.group.CommitRequest;
 import sotto.mls.group.Group;
 import sotto.mls.group.Proposed;
 import sotto.mls.group.Received;
@@ -54,6 +56,21 @@ public final class RoleRules {
     return true;
   }
 
+  /** Whether a commit that this member is about to make in {@code before} is within its rights. */
+  public static boolean allowOwn(Crypto crypto, Group before, CommitRequest request) {
+    Sender own = new Sender.Member(before.ownLeaf());
+    List<Proposed> proposals =
+        new ArrayList<>(request.proposals().stream().map(each -> new Proposed(each, own)).toList());
+    if (request.withReceived()) {
+      proposals.addAll(before.pendingProposals());
+    }
+    return allow(
+        crypto,
+        before,
+        new Received.Commit(
+            own, before.ownLeaf(), proposals, List.of(), List.of(), Optional.empty()));
+  }
+
   private static boolean allow(
       Crypto crypto, Group before, Roster roster, Id committer, Proposal proposal) {
     boolean admin =
@@ -61,6 +78,7 @@ public final class RoleRules {
     return switch (proposal) {
       case Proposal.Add(var keyPackage) ->
           admin
+              || (roster.kind() == Kind.PERSON && isAlone(crypto, before, committer))
               || Leaf.of(crypto, keyPackage.leafNode())
                   .filter(added -> added.account().equals(committer))
                   .filter(added ->
@@ -124,10 +142,20 @@ public final class RoleRules {
     };
   }
 
-  /** Whether a key package was made for coming back to this group. */
+  /**
+   * Whether a key package was made for coming back to this group, later than its device came back
+   * the last time.
+   */
   public static boolean isReadmission(Crypto crypto, Group group, KeyPackage keyPackage) {
-    return Extension.find(keyPackage.extensions(), Leaf.READMITTED)
-        .filter(hash -> Arrays.equals(hash, crypto.sha256(group.groupId())))
+    long before =
+        leafOf(group, keyPackage.leafNode().signatureKey())
+            .flatMap(group::member)
+            .flatMap(node -> Readmission.of(node.extensions()))
+            .map(Readmission::askedAt)
+            .orElse(-1L);
+    return Readmission.of(keyPackage.leafNode().extensions())
+        .filter(asks ->
+            asks.group().equals(Id.of(crypto.sha256(group.groupId()))) && asks.askedAt() > before)
         .isPresent();
   }
 
@@ -146,6 +174,12 @@ public final class RoleRules {
                 .filter(node -> Arrays.equals(node.signatureKey(), signatureKey))
                 .isPresent())
         .findFirst();
+  }
+
+  /** Whether an account is the only one in a group: so it is when it opens a conversation. */
+  private static boolean isAlone(Crypto crypto, Group group, Id account) {
+    return group.members().stream()
+        .allMatch(leaf -> account(crypto, group, leaf).filter(account::equals).isPresent());
   }
 
   /** The longest log that leaves of an account carry. */

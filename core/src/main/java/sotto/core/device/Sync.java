@@ -1,7 +1,7 @@
 package sotto.core.device;
 
+import sotto.core.Contact;
 import sotto.core.Utf8;
-import sotto.core.identity.Card;
 import sotto.wire.frame.Id;
 import sotto.wire.tls.Reader;
 import sotto.wire.tls.Writer;
@@ -12,7 +12,7 @@ import sotto.wire.tls.Writer;
  */
 public sealed interface Sync {
   /** Somebody is a contact, blocked or not. */
-  record Person(Card card, boolean blocked) implements Sync {}
+  record Person(Contact contact) implements Sync {}
 
   /** This device asked a contact to talk, and waits. */
   record Asked(Id account) implements Sync {}
@@ -42,8 +42,15 @@ public sealed interface Sync {
   /** A device cannot follow a conversation and wants to be brought back with this key package. */
   record Readmit(String conversation, byte[] keyPackage) implements Sync {}
 
-  /** A part of the history, in an encrypted blob, for devices that are new. */
-  record History(byte[] pointer, boolean last) implements Sync {}
+  /**
+   * A part of the history, in an encrypted blob, for devices that are new.
+   *
+   * @param giver the device whose history it is
+   */
+  record History(Id giver, byte[] pointer, boolean last) implements Sync {}
+
+  /** This device is new here, and wants to be told all that a device has to know. */
+  record Arrived() implements Sync {}
 
   /** Bytes of the id of a conversation. */
   int CONVERSATION_MAX = 32;
@@ -58,7 +65,7 @@ public sealed interface Sync {
 
   private static Sync read(Reader in) {
     return switch (in.uint8()) {
-      case 1 -> new Person(Card.read(in), in.flag());
+      case 1 -> new Person(Contact.read(in));
       case 2 -> new Asked(Id.read(in));
       case 3 -> new Knocked(in.opaque(KNOCK_MAX));
       case 4 -> new Settled(Id.read(in));
@@ -67,7 +74,8 @@ public sealed interface Sync {
       case 7 -> new Read(Utf8.read(in, CONVERSATION_MAX), in.uint64());
       case 8 -> new Rotated(in.opaque(8 << 10));
       case 9 -> new Readmit(Utf8.read(in, CONVERSATION_MAX), in.opaque(KEY_PACKAGE_MAX));
-      case 10 -> new History(in.opaque(1_024), in.flag());
+      case 10 -> new History(Id.read(in), in.opaque(1_024), in.flag());
+      case 11 -> new Arrived();
       default -> throw in.invalid();
     };
   }
@@ -75,14 +83,12 @@ public sealed interface Sync {
   default byte[] encode() {
     Writer out = new Writer(128);
     switch (this) {
-      case Person(Card card, boolean blocked) -> {
-        card.write(out.uint8(1));
-        out.flag(blocked);
-      }
+      case Person(Contact contact) -> contact.write(out.uint8(1));
       case Asked(Id account) -> account.write(out.uint8(2));
       case Knocked(byte[] knock) -> out.uint8(3).opaque(knock);
       case Settled(Id account) -> account.write(out.uint8(4));
       case Token(byte[] token, boolean used) -> out.uint8(5).fixed(token).flag(used);
+      case Arrived() -> out.uint8(11);
       case Settings(boolean readReceipts) -> out.uint8(6).flag(readReceipts);
       case Read(String conversation, long through) -> {
         Utf8.write(out.uint8(7), conversation);
@@ -93,7 +99,10 @@ public sealed interface Sync {
         Utf8.write(out.uint8(9), conversation);
         out.opaque(keyPackage);
       }
-      case History(byte[] pointer, boolean last) -> out.uint8(10).opaque(pointer).flag(last);
+      case History(Id giver, byte[] pointer, boolean last) -> {
+        giver.write(out.uint8(10));
+        out.opaque(pointer).flag(last);
+      }
     }
     return out.toBytes();
   }

@@ -19,6 +19,7 @@ import sotto.wire.tls.Writer;
  * @param doorKey X25519 key to which what goes through the door is sealed
  * @param pool where key packages of the account's devices lie
  * @param poolKey with which they are sealed
+ * @param generation how often door and pool were made anew; of two cards the greater one counts
  * @param token of a card that may be used once; 16 bytes, or none
  */
 public record Card(
@@ -29,6 +30,7 @@ public record Card(
     byte[] doorKey,
     Id pool,
     byte[] poolKey,
+    int generation,
     byte[] token) {
   public static final int NAME_MAX = 128;
   private static final int RELAY_MAX = 255;
@@ -38,7 +40,8 @@ public record Card(
     out.uint8(1).fixed(account.bytes());
     Utf8.write(out, name);
     Utf8.write(out, relay);
-    out.fixed(door.bytes()).fixed(doorKey).fixed(pool.bytes()).fixed(poolKey).opaque(token);
+    out.fixed(door.bytes()).fixed(doorKey).fixed(pool.bytes()).fixed(poolKey);
+    out.uint32(generation).opaque(token);
   }
 
   public static Card read(Reader in) {
@@ -53,7 +56,18 @@ public record Card(
         in.fixed(32),
         Id.read(in),
         in.fixed(32),
+        in.uint32(),
         in.opaque(16));
+  }
+
+  /**
+   * Which of two cards of an account counts: of a greater generation, and of one generation that
+   * with the smaller door, so that all take the same one.
+   */
+  public boolean isNewerThan(Card other) {
+    return generation != other.generation
+        ? generation > other.generation
+        : door.compareTo(other.door) <= 0;
   }
 
   /** The card as a link to its relay. */

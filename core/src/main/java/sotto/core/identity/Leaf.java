@@ -2,7 +2,6 @@ package sotto.core.identity;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 import sotto.core.Utf8;
 import sotto.mls.crypto.Crypto;
 import sotto.mls.group.Acceptance;
@@ -33,13 +32,14 @@ public record Leaf(DeviceLog log, byte[] deviceKey, String relay, Id mailbox, St
   public static final int ROSTER = 0xf104;
 
   /**
-   * Extension of a key package (not of a leaf) with which a device that could not follow comes back
-   * to one group, and to no other: it holds the hash of the group's id.
+   * Extension of a leaf that came back to its group, and of the key package with which it does: the
+   * hash of the group's id, and when it asked. So the package brings its device to no other group,
+   * and to this one once.
    */
   public static final int READMITTED = 0xf110;
 
   /** Types that every device of Sotto understands. */
-  public static final List<Integer> KNOWN = List.of(MAILBOX, LOG, PROFILE, ROSTER);
+  public static final List<Integer> KNOWN = List.of(MAILBOX, LOG, PROFILE, ROSTER, READMITTED);
 
   /** A key package may be used for so long after it was made. */
   public static final long LIFETIME_SECONDS = 400L * 86_400;
@@ -100,8 +100,12 @@ public record Leaf(DeviceLog log, byte[] deviceKey, String relay, Id mailbox, St
     }
   }
 
-  /** What every device checks of every leaf. The clock has a day of tolerance. */
-  public static Acceptance acceptance(Crypto crypto, LongSupplier nowMillis) {
+  /**
+   * What every device checks of every leaf. No clock is asked: devices whose clocks differ would
+   * judge one commit differently, and part for ever. Who takes a key package to add it looks at its
+   * own clock ({@link #isInTime}).
+   */
+  public static Acceptance acceptance(Crypto crypto) {
     return new Acceptance() {
       @Override
       public boolean credential(LeafNode leaf) {
@@ -110,11 +114,16 @@ public record Leaf(DeviceLog log, byte[] deviceKey, String relay, Id mailbox, St
 
       @Override
       public boolean lifetime(LeafSource.KeyPackage lifetime) {
-        long seconds = nowMillis.getAsLong() / 1_000;
-        return lifetime.holds(
-                Math.max(seconds, lifetime.notBefore()), LIFETIME_SECONDS + 2 * 86_400)
-            && seconds + 86_400 >= lifetime.notBefore();
+        return lifetime.holds(lifetime.notBefore(), LIFETIME_SECONDS + 2 * 86_400);
       }
     };
+  }
+
+  /** Whether a leaf of a key package may be added now. The clock has a day of tolerance. */
+  public static boolean isInTime(LeafNode leaf, long nowMillis) {
+    long seconds = nowMillis / 1_000;
+    return leaf.source() instanceof LeafSource.KeyPackage lifetime
+        && lifetime.holds(Math.max(seconds, lifetime.notBefore()), LIFETIME_SECONDS + 2 * 86_400)
+        && seconds + 86_400 >= lifetime.notBefore();
   }
 }

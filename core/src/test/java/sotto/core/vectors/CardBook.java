@@ -44,6 +44,7 @@ final class CardBook {
         KeyPair.x25519(book.crypto).publicKey(),
         book.id(),
         book.random(32),
+        3,
         token);
   }
 

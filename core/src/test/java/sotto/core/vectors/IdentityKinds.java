@@ -94,6 +94,7 @@ final class IdentityKinds {
         .bytes("door_key", card.doorKey())
         .id("pool", card.pool())
         .bytes("pool_key", card.poolKey())
+        .number("generation", card.generation())
         .bytes("token", card.token());
   }
 
