@@ -28,18 +28,20 @@ final class Frames implements AutoCloseable {
    * @param from local address, since a relay bounds the connections of each
    */
   Frames(int port, String from) throws IOException {
-    socket = new Socket();
-    socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
-    socket.connect(new InetSocketAddress("127.0.0.1", port));
-    socket.setTcpNoDelay(true);
-    in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), 1 << 14));
-    out = new BufferedOutputStream(socket.getOutputStream(), 1 << 14);
+    this(plain(port, from), 1 << 14);
+  }
+
+  /**
+   * @param buffer bytes of each of two buffers
+   */
+  Frames(Socket connected, int buffer) throws IOException {
+    socket = connected;
+    in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), buffer));
+    out = new BufferedOutputStream(socket.getOutputStream(), buffer);
     out.write(
         ("GET "
                 + Bounds.PATH
-                + " HTTP/1.1\r\nHost: 127.0.0.1:"
-                + port
-                + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                + " HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
                 + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: "
                 + Bounds.SUBPROTOCOL
                 + "\r\n\r\n")
@@ -53,6 +55,15 @@ final class Frames implements AutoCloseable {
       }
       ends = next == "\r\n\r\n".charAt(ends) ? ends + 1 : 0;
     }
+  }
+
+  /** A connection from a local address. */
+  static Socket plain(int port, String from) throws IOException {
+    Socket socket = new Socket();
+    socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
+    socket.connect(new InetSocketAddress("127.0.0.1", port));
+    socket.setTcpNoDelay(true);
+    return socket;
   }
 
   /** Written, not sent: {@link #flush} does that. A mask of zeros is a mask. */

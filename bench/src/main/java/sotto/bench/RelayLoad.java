@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -23,13 +24,13 @@ import sotto.wire.frame.Secrets;
 /**
  * A relay under load, in a process of its own with its store on a real disk. Prints one line for
  * each figure, beginning with BENCH; every message that counts was acknowledged, which is to say on
- * disk. Arguments: seconds of load, idle connections.
+ * disk. Arguments: seconds of load, idle connections, size of a store to start on in MB.
  */
 public final class RelayLoad {
   private static final int PAIRS = 50;
   private static final int IN_FLIGHT = 16;
   private static final int ENVELOPE = 600;
-  private static final int WAITING = 10_000;
+  private static final int ROUNDS = 3;
 
   private final Random random = new Random(1);
   private final Path folder;
@@ -41,23 +42,33 @@ public final class RelayLoad {
   public static void main(String[] arguments) throws Exception {
     int seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10;
     int idle = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 2_000;
+    int megabytes = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 100;
     RelayLoad load = new RelayLoad(Files.createTempDirectory(Path.of("target"), "bench"));
     load.disk();
-    try (RelayProcess relay = new RelayProcess(load.folder.resolve("relay"))) {
+    Path data = load.folder.resolve("relay");
+    try (RelayProcess relay = new RelayProcess(data)) {
       say("start, empty store: %d ms", relay.startMillis());
       load.live(relay, Math.max(1, seconds / 3), false);
-      load.live(relay, seconds, true);
-      load.catchUp(relay);
+      for (int round = 0; round < ROUNDS; round++) {
+        load.live(relay, seconds, true);
+      }
+      CatchUp.of(relay);
     }
-    try (RelayProcess relay = new RelayProcess(load.folder.resolve("relay"))) {
-      say(
-          "start, store of %d MB after a kill: %d ms",
-          size(load.folder) >> 20, relay.startMillis());
-      load.idle(relay, idle);
+    BigStore.start(load.folder, megabytes);
+    Idle.plain(load.folder, idle);
+    Idle.encrypted(load.folder, Math.min(idle, 2_000));
+    delete(load.folder);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
     }
   }
 
-  private static void say(String format, Object... values) {
+  static void say(String format, Object... values) {
     System.out.println("BENCH relay, " + String.format(java.util.Locale.ROOT, format, values));
   }
 
@@ -179,88 +190,21 @@ public final class RelayLoad {
     }
   }
 
-  /** One device that was away: how fast it gets what waited. */
-  private void catchUp(RelayProcess relay) throws IOException {
-    Id secret = Id.of(bytes(32));
-    Request.Delivery delivery = new Request.Delivery(List.of(mailbox(secret)), bytes(ENVELOPE));
-    try (Frames sender = new Frames(relay.port(), "127.0.0.2")) {
-      for (int sent = 0; sent < WAITING; sent += 100) {
-        for (int i = 0; i < 100; i++) {
-          sender.write(new Request.Send(sent + i, delivery));
-        }
-        sender.flush();
-        for (int i = 0; i < 100; i++) {
-          sender.read();
-        }
-      }
-    }
-    try (Frames reader = new Frames(relay.port(), "127.0.0.1")) {
-      long began = System.nanoTime();
-      reader.write(new Request.Subscribe(1, List.of(secret)));
-      reader.flush();
-      int count = 0;
-      while (count < WAITING) {
-        if (reader.read() instanceof Response.Deliver(Id mailbox, long sequence, byte[] envelope)) {
-          count++;
-          if (count % 100 == 0) {
-            reader.write(new Request.Ack(count, mailbox, sequence));
-            reader.flush();
-          }
-        }
-      }
-      double took = (System.nanoTime() - began) / 1e9;
-      say("catch-up of %d waiting envelopes: %.0f/s", WAITING, WAITING / took);
-    }
-  }
-
-  /** What a connection costs that does nothing but listen. */
-  private void idle(RelayProcess relay, int connections) throws Exception {
-    List<Frames> open = new ArrayList<>();
-    connect(relay, open, 200);
-    long[] before = relay.memory();
-    connect(relay, open, connections);
-    long[] after = relay.memory();
-    say(
-        "idle, %d connections with a subscription: %.1f kB of heap each, %.1f kB resident each (plain)",
-        connections,
-        (after[0] - before[0]) / 1e3 / connections,
-        (after[1] - before[1]) / 1e3 / connections);
-    for (Frames each : open) {
-      each.close();
-    }
-  }
-
-  private void connect(RelayProcess relay, List<Frames> open, int count) throws IOException {
-    for (int i = 0; i < count; i++) {
-      Frames made = new Frames(relay.port(), "127.0.1." + (1 + open.size() / 200));
-      made.write(new Request.Subscribe(1, List.of(Id.of(bytes(32)))));
-      made.flush();
-      made.read();
-      open.add(made);
-    }
-  }
-
   private byte[] bytes(int size) {
     byte[] bytes = new byte[size];
     random.nextBytes(bytes);
     return bytes;
   }
 
-  private static Id mailbox(Id secret) {
+  static Id mailbox(Id secret) {
     return Secrets.id(RelayLoad::sha256, Secrets.Purpose.MAILBOX, secret.bytes());
   }
 
-  private static byte[] sha256(byte[] data) {
+  static byte[] sha256(byte[] data) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(data);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every JDK has SHA-256.", e);
-    }
-  }
-
-  private static long size(Path folder) throws IOException {
-    try (var files = Files.walk(folder)) {
-      return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
     }
   }
 }

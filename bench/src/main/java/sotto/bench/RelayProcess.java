@@ -17,6 +17,11 @@ final class RelayProcess implements AutoCloseable {
   private final long startMillis;
 
   RelayProcess(Path data) throws IOException {
+    this(data, List.of());
+  }
+
+  /** With more options of {@code sotto start}. */
+  RelayProcess(Path data, List<String> options) throws IOException {
     List<String> command = new ArrayList<>();
     if (Files.isExecutable(Path.of("/usr/bin/taskset"))) {
       command.addAll(List.of("taskset", "-c", "0"));
@@ -44,6 +49,7 @@ final class RelayProcess implements AutoCloseable {
             "address-requests-burst=1000000",
             "--listen",
             "127.0.0.1:0"));
+    command.addAll(options);
     long began = System.nanoTime();
     process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     String line = String.valueOf(process.inputReader().readLine());
