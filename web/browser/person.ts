@@ -25,6 +25,25 @@ export class Person {
     return person;
   }
 
+  /** Opens a link for a new device, gives that a name, and comes as far as the code. */
+  static async join(
+    browser: Browser,
+    link: string,
+    device: string,
+    options = {},
+    look: (page: Page) => Promise<void> = async () => {},
+  ): Promise<Person> {
+    const context = await browser.newContext({ locale: 'en', reducedMotion: 'reduce', ...options });
+    const page = await context.newPage();
+    await page.goto(link);
+    await expect(page.getByLabel('What is this device called?')).toHaveValue(/ on Linux$/);
+    await look(page);
+    await page.getByLabel('What is this device called?').fill(device);
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await expect(page.locator('[data-code]')).toBeVisible();
+    return new Person(device, context, page);
+  }
+
   async card(): Promise<string> {
     await this.place('Me');
     await this.page.getByRole('button', { name: /share your card/ }).click();

@@ -39,9 +39,17 @@ export function bodyLine(body: Body, kind: Chat['kind'] = 'group'): string {
   }
 }
 
+/** What a conversation is called. */
+export function titleOf(chat: Chat): string {
+  return chat.kind === 'self' ? t('notes') : chat.title;
+}
+
 export function lastLine(chat: Chat, message: Message): string {
   const text = bodyLine(message.body, chat.kind);
   if (message.body.kind === 'event') {
+    return text;
+  }
+  if (chat.kind === 'self') {
     return text;
   }
   if (message.mine) {

@@ -12,6 +12,12 @@ export type Network = 'online' | 'connecting' | 'offline';
 export interface Snapshot {
   /** null: no account on this device yet */
   me: Me | null;
+  /** a device that is being linked; on either side */
+  linking: Linking | null;
+  /** another device took this one out of the account */
+  removed: boolean;
+  /** what was said before this device came is still on its way to it */
+  arriving: boolean;
   network: Network;
   /** the newest first */
   chats: Chat[];
@@ -36,11 +42,24 @@ export interface Me {
   keyPackages: number;
 }
 
+/** How far it is that a new device comes into the account. */
+export interface Linking {
+  /** whether this device is the one in the account */
+  offering: boolean;
+  /** six digits that both devices show; empty until both know them */
+  code: string;
+  /** what the new device is called; empty on that device itself */
+  device: string;
+  /** this side said that the codes are the same */
+  confirmed: boolean;
+}
+
 export type Role = 'owner' | 'admin' | 'member';
 
 export interface Chat {
   id: Id;
-  kind: 'person' | 'group';
+  /** self: the own devices, for notes */
+  kind: 'person' | 'group' | 'self';
   /** between two people: the other account */
   peer: Id | null;
   title: string;
@@ -229,7 +248,18 @@ export type Page = { at: 'end' } | { before: number } | { from: number };
 
 /** What the views may ask. Every promise settles: with its value, or with a CoreError. */
 export interface Core {
-  createAccount(name: string): Promise<void>;
+  /** `device`: what this one is called in the list of devices */
+  createAccount(name: string, device: string): Promise<void>;
+  /** gives the link with which a new device comes into the account, good for 15 minutes */
+  offerLink(): Promise<string>;
+  /** this device, which has no account, opens such a link */
+  joinAccount(link: string, device: string): Promise<void>;
+  /** the person saw the same code on both devices */
+  confirmLink(): Promise<void>;
+  cancelLink(): Promise<void>;
+  removeDevice(device: Id): Promise<void>;
+  /** forgets all that this browser keeps */
+  erase(): Promise<void>;
   /** a card that the first taker uses up */
   singleUseCard(): Promise<string>;
   /** reads a contact link without doing anything yet */
@@ -275,4 +305,6 @@ export type News =
   /** messages of a conversation were added or changed */
   | { news: 'messages'; chat: Id }
   /** the core cannot go on: rows that this version cannot read, or a disk that takes no more */
-  | { news: 'broken'; code: Refusal };
+  | { news: 'broken'; code: Refusal }
+  /** nothing is kept here any more: pages load again */
+  | { news: 'erased' };

@@ -37,6 +37,8 @@ worker.onmessage = (event: MessageEvent<{ answer: Answer } | { tell: News }>) =>
     snapshot = news.snapshot;
   } else if (news.news === 'broken') {
     broken = news.code;
+  } else if (news.news === 'erased') {
+    location.replace('/');
   } else {
     listeners.get(news.chat)?.forEach((listener) => listener());
   }

@@ -6,12 +6,19 @@ export type Route = { place: Place; chat: null } | { place: 'chats'; chat: strin
 
 /** A contact link that this page was opened with; taken out of the address at once. */
 let link = $state<string | null>(null);
+/** The same of a link that brings this device into an account. */
+let deviceLink = $state<string | null>(null);
 let route = $state.raw<Route>(read());
 
 function read(): Route {
   const hash = location.hash;
-  if (hash.startsWith('#c/')) {
-    link = location.origin + '/' + hash;
+  if (hash.startsWith('#c/') || hash.startsWith('#d/')) {
+    const opened = location.origin + '/' + hash;
+    if (hash.startsWith('#c/')) {
+      link = opened;
+    } else {
+      deviceLink = opened;
+    }
     history.replaceState(null, '', '#/chats');
     return { place: 'chats', chat: null };
   }
@@ -33,10 +40,17 @@ export const at = {
   get link() {
     return link;
   },
+  get deviceLink() {
+    return deviceLink;
+  },
 };
 
 export function forgetLink(): void {
   link = null;
+}
+
+export function forgetDeviceLink(): void {
+  deviceLink = null;
 }
 
 export function go(place: Place): void {

@@ -1,7 +1,11 @@
-import { CoreError } from '../core/contract';
+import { CoreError, type Refusal } from '../core/contract';
 import { t } from '../text/text.svelte';
+
+export function refusal(error: unknown): Refusal {
+  return error instanceof CoreError ? error.code : 'INTERNAL';
+}
 
 /** A refusal in words. */
 export function words(error: unknown): string {
-  return t(`refused-${error instanceof CoreError ? error.code : 'INTERNAL'}`);
+  return t(`refused-${refusal(error)}`);
 }

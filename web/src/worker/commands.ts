@@ -2,8 +2,9 @@
 import { CoreError, type Attachment, type Card, type Core, type Message, type Sending } from '../core/contract';
 import { download, remove, upload } from './blobs';
 import { core } from './compiled';
-import { Collected, type Device } from './device';
+import type { Device } from './device';
 import type { OwnBlob } from './rows';
+import { Collected } from './step';
 import { asMessage, base64url, describe, type Upload } from './uploads';
 
 /** As the relay keeps them, unless it was told otherwise. */
@@ -31,10 +32,38 @@ export class Commands implements Core {
     return commands;
   }
 
-  async createAccount(name: string) {
-    await this.device.run((host) => core.createAccount(host, name.trim(), this.origin, platform(), Date.now()));
+  async createAccount(name: string, device: string) {
+    await this.device.run((host) => core.createAccount(host, name.trim(), this.origin, device, Date.now()));
     void navigator.storage.persist?.();
-    this.device.start();
+  }
+
+  async offerLink() {
+    const link = await this.device.run((host) => core.Linked.offerLink(host, Date.now()));
+    this.device.show();
+    return link;
+  }
+
+  async joinAccount(link: string, device: string) {
+    await this.device.run((host) => core.Linked.joinAccount(host, link.trim(), device.trim(), Date.now()));
+    void navigator.storage.persist?.();
+  }
+
+  async confirmLink() {
+    await this.device.run((host) => core.Linked.confirmLink(host, Date.now()));
+  }
+
+  async cancelLink() {
+    await this.device.run((host) => core.Linked.cancelLink(host));
+    this.device.show();
+  }
+
+  async removeDevice(device: string) {
+    await this.device.run((host) => core.Linked.removeDevice(host, device, Date.now()));
+  }
+
+  async erase() {
+    this.uploading?.abort.abort();
+    await this.device.erase();
   }
 
   singleUseCard() {
@@ -324,18 +353,4 @@ export class Commands implements Core {
       this.device.changed(chat);
     }
   }
-}
-
-/** What the device is called in the list of devices, until its person says otherwise. */
-function platform(): string {
-  const agent = navigator.userAgent;
-  const browser = /Firefox/.test(agent)
-    ? 'Firefox'
-    : /Edg\//.test(agent)
-      ? 'Edge'
-      : /Chrome/.test(agent)
-        ? 'Chrome'
-        : 'Safari';
-  const on = ['Android', 'iPhone', 'iPad', 'Windows', 'Mac', 'Linux'].find((name) => agent.includes(name));
-  return on ? `${browser} · ${on}` : browser;
 }

@@ -11,75 +11,19 @@ import {
   type Chat,
   type Message,
 } from '../core/contract';
-import { core, primitives, type HandleAnswer, type Host } from './compiled';
-import { Errands, type Errand } from './errands';
+import { core, primitives, type Host } from './compiled';
+import { Errands } from './errands';
 import { History } from './history';
 import { Links } from './links';
 import type { Rows } from './rows';
+import { Collected, type HandleAnswered } from './step';
 
 const TICK = 120;
 
 /** For an answer about a handle. */
 const PATIENCE = 20_000;
 
-/** What a relay answered about a handle. */
-export interface HandleAnswered {
-  name: string;
-  answer: HandleAnswer;
-  link: string;
-}
-
-/** The parts of one step, or of several that are made durable together. */
-export class Collected implements Host {
-  readonly writes = new Map<string, Uint8Array | null>();
-  readonly frames: { relay: string; frame: Int8Array }[] = [];
-  readonly errands: Errand[] = [];
-  readonly answers: HandleAnswered[] = [];
-  readonly erasures: { conversation: string; message: string }[] = [];
-  readonly histories: string[] = [];
-  readonly conversations = new Set<string>();
-  given = '';
-  code: Refusal | null = null;
-  file: { blob: string; key: Int8Array; bytes: Int8Array; owner: string; ownerSecret: string } | null = null;
-
-  write(row: string, value: Int8Array): void {
-    this.writes.set(row, new Uint8Array(value.buffer, value.byteOffset, value.byteLength).slice());
-  }
-  delete(row: string): void {
-    this.writes.set(row, null);
-  }
-  send(relay: string, frame: Int8Array): void {
-    this.frames.push({ relay, frame });
-  }
-  store(relay: string, blob: string, owner: string, sealed: Int8Array): void {
-    const bytes = new Uint8Array(sealed.buffer as ArrayBuffer, sealed.byteOffset, sealed.byteLength).slice();
-    this.errands.push({ kind: 'store', relay, blob, owner, sealed: bytes });
-  }
-  fetch(relay: string, blob: string): void {
-    this.errands.push({ kind: 'fetch', relay, blob });
-  }
-  history(after: string): void {
-    this.histories.push(after);
-  }
-  erase(conversation: string, message: string): void {
-    this.erasures.push({ conversation, message });
-  }
-  answered(name: string, answer: HandleAnswer, link: string): void {
-    this.answers.push({ name, answer, link });
-  }
-  changed(conversation: string): void {
-    this.conversations.add(conversation);
-  }
-  value(value: string): void {
-    this.given = value;
-  }
-  refused(code: string): void {
-    this.code = code as Refusal;
-  }
-  sealed(blob: string, key: Int8Array, bytes: Int8Array, owner: string, ownerSecret: string): void {
-    this.file = { blob, key, bytes, owner, ownerSecret };
-  }
-}
+const signed = (bytes: Uint8Array) => new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 export class Device {
   readonly history: History;
@@ -110,17 +54,15 @@ export class Device {
   static async open(rows: Rows, origin: string, tell: (news: News) => void): Promise<Device> {
     const device = new Device(rows, origin, tell);
     for (const [name, value] of await rows.live()) {
-      core.row(name, new Int8Array(value.buffer, value.byteOffset, value.byteLength));
+      core.row(name, signed(value));
     }
     if (!core.open(primitives, Date.now())) {
       device.breakDown('BAD_STATE');
       return device;
     }
     device.drafts = await rows.drafts();
-    if (device.people().me) {
-      await device.look(device.people().chats.map((chat) => chat.id));
-      device.start();
-    }
+    await device.look(device.people().chats.map((chat) => chat.id));
+    device.start();
     return device;
   }
 
@@ -132,16 +74,12 @@ export class Device {
     }
   }
 
-  /** Connects, and stays connected. */
-  start(): void {
-    const [home] = this.wanted();
-    if (this.links || !home) {
-      return;
-    }
+  /** Connects, and stays connected, to each relay that the core wants. */
+  private start(): void {
     this.links = new Links(() => core.signOfLife(), {
       up: (relay) => {
         void this.run((host) => core.connected(host, relay, Date.now())).then(() => {
-          if (relay === home) {
+          if (relay === this.relay) {
             this.ups.forEach((up) => up());
           }
         });
@@ -161,7 +99,7 @@ export class Device {
   }
 
   get relay(): string {
-    return this.people().me?.relay ?? this.origin;
+    return this.wanted()[0] ?? this.origin;
   }
 
   /** Does something with the core; gives what it gave. `also` is stored in the same transaction. */
@@ -195,7 +133,8 @@ export class Device {
       last: this.last.get(chat.id) ?? null,
       draft: this.drafts.get(chat.id) ?? '',
     }));
-    chats.sort((a, b) => b.at - a.at);
+    // Notes to oneself stay on top.
+    chats.sort((a, b) => Number(b.kind === 'self') - Number(a.kind === 'self') || b.at - a.at);
     return { ...people, chats, network: this.network };
   }
 
@@ -226,8 +165,18 @@ export class Device {
     }
   }
 
+  /** Forgets all that this browser keeps; nothing can be asked of this device any more. */
+  erase(): Promise<void> {
+    return this.queued(async () => {
+      this.broken = true;
+      this.links?.close();
+      await this.rows.erase();
+      this.tell({ news: 'erased' });
+    });
+  }
+
   private people(): Snapshot {
-    return JSON.parse(core.people()) as Snapshot;
+    return JSON.parse(core.people(Date.now())) as Snapshot;
   }
 
   /** Frames that came while the disk was busy are taken together. */
@@ -269,29 +218,42 @@ export class Device {
     step.frames.forEach(({ relay, frame }) => this.links?.send(relay, frame));
     step.errands.forEach((errand) => this.errands.add(errand));
     this.links?.want(this.wanted());
-    step.erasures.forEach(({ conversation, message }) => void this.erase(conversation, message));
+    step.erasures.forEach(({ conversation, message }) => void this.eraseMessage(conversation, message));
+    step.histories.forEach((after) => void this.giveHistory(after));
     step.answers.forEach((answered) => this.asking.get(answered.name)?.(answered));
     if (step.conversations.size > 0) {
       await this.look([...step.conversations].filter((chat) => chat !== ''));
       step.conversations.forEach((chat) => this.changed(chat));
     }
-    if (step.writes.size > 0) {
+    if (step.writes.size > 0 || step.conversations.size > 0) {
       this.show();
       this.planTick();
     }
   }
 
   /** Gives the core the rows of a message that was taken back. */
-  private erase(conversation: string, message: string): Promise<void> {
+  private eraseMessage(conversation: string, message: string): Promise<void> {
     return this.queued(async () => {
       const notes = await this.rows.startingWith(`n/${conversation}/${message}/`);
-      const signed = (bytes: Uint8Array) => new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
       notes.forEach(([name, value]) => core.note(name, signed(value)));
       const name = core.rowOf(conversation, message);
       const row = name ? await this.rows.row(name) : undefined;
       notes.forEach(([note, value]) => core.note(note, signed(value)));
       const step = new Collected();
       this.guarded(() => core.erase(step, conversation, message, row ? name : '', signed(row ?? new Uint8Array())));
+      await this.carryOut(step);
+    });
+  }
+
+  /** A new device of the account gets what was said before. */
+  private giveHistory(after: string): Promise<void> {
+    return this.queued(async () => {
+      const { rows, last } = await this.rows.history(after, core.Linked.historyBytes());
+      const step = new Collected();
+      this.guarded(() => {
+        rows.forEach(([name, value]) => core.Linked.historyRow(name, signed(value)));
+        core.Linked.giveHistory(step, last, Date.now());
+      });
       await this.carryOut(step);
     });
   }

@@ -45,6 +45,13 @@ export class Links {
     return this.links.get(relay)?.isUp ?? false;
   }
 
+  /** All of them, for good. */
+  close(): void {
+    this.wanted = [];
+    this.links.forEach((link) => link.close());
+    this.links.clear();
+  }
+
   private closeUnwanted(relay: string): void {
     if (!this.wanted.includes(relay)) {
       this.links.get(relay)?.close();

@@ -75,6 +75,12 @@ export class Rows {
     });
   }
 
+  /** Deletes the database, with all that is in it. */
+  async erase(): Promise<void> {
+    this.database.close();
+    await done(indexedDB.deleteDatabase(this.database.name));
+  }
+
   async row(name: string): Promise<Uint8Array | undefined> {
     return done<Uint8Array | undefined>(this.store('rows').get(name));
   }
@@ -104,6 +110,31 @@ export class Rows {
         } else {
           resolve(end ? found.reverse() : found);
         }
+      };
+    });
+  }
+
+  /** Rows of the history behind a name, in the order of their names: one at least, and then about so many bytes. */
+  history(after: string, bytes: number): Promise<{ rows: [string, Uint8Array][]; last: boolean }> {
+    return new Promise((resolve, reject) => {
+      const rows: [string, Uint8Array][] = [];
+      let taken = 0;
+      const range = IDBKeyRange.bound(after || 'm/', 'n0', true, true);
+      const request = this.store('rows').openCursor(range);
+      request.onerror = () => reject(new CoreError('INTERNAL'));
+      request.onsuccess = () => {
+        const cursor = request.result;
+        const name = String(cursor?.key);
+        const value = cursor?.value as Uint8Array;
+        if (!cursor || (rows.length > 0 && taken + name.length + value.length > bytes)) {
+          resolve({ rows, last: !cursor });
+          return;
+        }
+        if (/^[mn]\//.test(name)) {
+          rows.push([name, value]);
+          taken += name.length + value.length;
+        }
+        cursor.continue();
       };
     });
   }

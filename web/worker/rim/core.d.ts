@@ -1,4 +1,4 @@
-/** The compiled core's exports; their meaning is in sotto.worker.Worker and sotto.worker.Saying. */
+/** The compiled core's exports; their meaning is in sotto.worker: Worker, Linked, Saying. */
 export type HandleAnswer = 'ours' | 'taken' | 'refused' | 'dropped' | 'found' | 'unknown';
 
 export interface Host {
@@ -20,7 +20,7 @@ export interface CompiledCore {
   isLive(row: string): boolean;
   row(name: string, value: Int8Array): void;
   open(primitives: object, now: number): boolean;
-  people(): string;
+  people(now: number): string;
   messageId(row: Int8Array): string;
   note(name: string, value: Int8Array): void;
   message(conversation: string, order: number, row: Int8Array): string;
@@ -55,6 +55,16 @@ export interface CompiledCore {
   fetchMax(): number;
   received(host: Host, relay: string, frame: Int8Array, now: number): number;
   signOfLife(): Int8Array;
+  Linked: {
+    offerLink(host: Host, now: number): void;
+    joinAccount(host: Host, link: string, device: string, now: number): void;
+    confirmLink(host: Host, now: number): void;
+    cancelLink(host: Host): void;
+    removeDevice(host: Host, device: string, now: number): void;
+    historyBytes(): number;
+    historyRow(name: string, value: Int8Array): void;
+    giveHistory(host: Host, last: boolean, now: number): void;
+  };
   Saying: {
     sayText(host: Host, conversation: string, text: string, replyTo: string, now: number): void;
     edit(host: Host, conversation: string, message: string, text: string, now: number): void;

@@ -58,11 +58,11 @@ test('somebody asks through a sealed and signed knock, and the asked one sees wh
   const mira = await device('Mira');
   const lin = await device('Lin');
   assert.ok(mira.created.rows.has('account'));
-  const asked = step((host) => lin.core.connect(host, JSON.parse(mira.core.people()).me.card, 'It is me', NOW));
+  const asked = step((host) => lin.core.connect(host, JSON.parse(mira.core.people(NOW)).me.card, 'It is me', NOW));
   const knock = asked.frames.find((frame) => frame[0] === 1);
   assert.ok(!Buffer.from(knock).includes('It is me'), 'sealed');
   step((host) => mira.core.received(host, RELAY, delivered(knock), NOW));
-  const [request] = JSON.parse(mira.core.people()).requests;
+  const [request] = JSON.parse(mira.core.people(NOW)).requests;
   assert.equal(request.name, 'Lin');
   assert.equal(request.greeting, 'It is me');
   const accepted = step((host) => mira.core.accept(host, request.id, NOW));
@@ -75,11 +75,11 @@ test('somebody asks through a sealed and signed knock, and the asked one sees wh
 test('a knock that was changed on the way is dropped', async () => {
   const mira = await device('Mira2');
   const lin = await device('Lin2');
-  const asked = step((host) => lin.core.connect(host, JSON.parse(mira.core.people()).me.card, 'It is me', NOW));
+  const asked = step((host) => lin.core.connect(host, JSON.parse(mira.core.people(NOW)).me.card, 'It is me', NOW));
   const frame = delivered(asked.frames.find((each) => each[0] === 1));
   frame[frame.length - 1] ^= 1;
   step((host) => mira.core.received(host, RELAY, frame, NOW));
-  assert.deepEqual(JSON.parse(mira.core.people()).requests, []);
+  assert.deepEqual(JSON.parse(mira.core.people(NOW)).requests, []);
 });
 
 test('a broken link is refused, in a code that a view has words for', async () => {
@@ -88,12 +88,46 @@ test('a broken link is refused, in a code that a view has words for', async () =
   assert.equal(mira.core.inspect('https://relay.example/#c/AAAA'), '');
 });
 
+test('a new device and an old one show the same code, and a no of the new one ends it on both', async () => {
+  const { core: phone } = await device('Mira6');
+  const laptop = await import('../target/js/core.js?laptop');
+  assert.ok(laptop.open(noble, NOW));
+  step((host) => laptop.connected(host, RELAY, NOW));
+  step((host) => phone.connected(host, RELAY, NOW));
+  const linking = (core) => JSON.parse(core.people(NOW)).linking;
+  const sent = (taken) => delivered(taken.frames.find((frame) => frame[0] === 1));
+  const offered = step((host) => phone.Linked.offerLink(host, NOW));
+  assert.deepEqual(linking(phone), { offering: true, code: '', device: '', confirmed: false });
+  assert.equal(
+    step((host) => laptop.Linked.joinAccount(host, 'https://x.example/#d/AA', 'Laptop', NOW)).refused,
+    'BAD_LINK',
+  );
+  const hello = step((host) => laptop.Linked.joinAccount(host, offered.value, 'Laptop', NOW));
+  assert.deepEqual(JSON.parse(laptop.relays()), [RELAY]);
+  const answer = step((host) => phone.received(host, RELAY, sent(hello), NOW));
+  const reveal = step((host) => laptop.received(host, RELAY, sent(answer), NOW));
+  step((host) => phone.received(host, RELAY, sent(reveal), NOW));
+  assert.match(linking(phone).code, /^\d{3} \d{3}$/);
+  assert.equal(linking(laptop).code, linking(phone).code);
+  assert.equal(linking(phone).device, 'Laptop');
+  const declined = step((host) => laptop.Linked.cancelLink(host));
+  step((host) => phone.received(host, RELAY, sent(declined), NOW));
+  assert.equal(linking(laptop), null);
+  assert.equal(linking(phone), null);
+});
+
+test('notes to oneself are a conversation', async () => {
+  const { core } = await device('Mira7');
+  const chat = JSON.parse(core.people(NOW)).chats.find((each) => each.kind === 'self');
+  assert.equal(step((host) => core.Saying.sayText(host, chat.id, 'Milk', '', NOW)).refused, null);
+});
+
 test('a core that is made again from its rows goes on as before', async () => {
   const mira = await device('Mira4');
   const again = await import('../target/js/core.js?again');
   mira.created.rows.forEach((value, row) => again.isLive(row) && again.row(row, value));
   assert.ok(again.open(noble, NOW));
-  assert.equal(JSON.parse(again.people()).me.card, JSON.parse(mira.core.people()).me.card);
+  assert.equal(JSON.parse(again.people(NOW)).me.card, JSON.parse(mira.core.people(NOW)).me.card);
 });
 
 test('rows of a version that is not known are refused whole', async () => {

@@ -370,6 +370,11 @@ public final class Core {
     return state.finish();
   }
 
+  /** Whether this device is new, and what was said before it came is still on its way. */
+  public boolean awaitsHistory() {
+    return histories.isAwaited();
+  }
+
   /** Whether another device took this one out of the account. */
   public boolean isRemoved() {
     return devices.isRemoved();

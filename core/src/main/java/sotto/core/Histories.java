@@ -155,6 +155,11 @@ final class Histories {
     return giving.isEmpty();
   }
 
+  /** Whether this device is new, and what was said before is not here yet. */
+  boolean isAwaited() {
+    return taking.isPresent() || state.blobs.count(Blobs.Kind.HISTORY) > 0;
+  }
+
   /** This device is new: it takes the history of the first device that gives one. */
   void want() {
     taking(Optional.of(Optional.empty()));
@@ -220,6 +225,7 @@ final class Histories {
         ids.subList(Math.max(0, ids.size() - REMEMBERED), ids.size())
             .forEach(id -> state.outbox.remember(state, conversation, id)));
     changed.forEach(conversation -> state.effect(new Effect.Changed(conversation)));
+    state.effect(new Effect.Changed(""));
   }
 
   /** One message of the history, unless this device heard it itself. */

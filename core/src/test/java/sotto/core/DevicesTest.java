@@ -108,6 +108,7 @@ class DevicesTest {
     world.settle();
     laptop.runAndDie(laptop.core.confirmLink(world.now));
     laptop.connect();
+    boolean awaited = false;
     phone.runAndDie(phone.core.confirmLink(world.now));
     for (int steps = 0; steps < 40; steps++) {
       for (Device each : List.of(phone, laptop)) {
@@ -116,8 +117,10 @@ class DevicesTest {
           each.deliverOne();
         }
         each.restart();
+        awaited |= laptop.core.awaitsHistory();
       }
     }
+    assertTrue(awaited);
     phone.connect();
     laptop.connect();
     world.settle();
@@ -244,6 +247,7 @@ class DevicesTest {
     world.settle();
     Device laptop = world.linked(phone, "Laptop");
     assertEquals(before, laptop.words(phones));
+    assertFalse(laptop.core.awaitsHistory());
     assertEquals(
         Optional.of(new Content.Text("hello", Optional.empty())),
         laptop.shown(phones, edited.value()).content());

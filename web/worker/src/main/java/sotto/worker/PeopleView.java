@@ -17,8 +17,10 @@ import sotto.wire.frame.Id;
 final class PeopleView {
   private PeopleView() {}
 
-  static String of(Core core, Crypto crypto) {
+  static String of(Core core, Crypto crypto, long now) {
     return Json.object(json -> {
+      linking(json, core, now);
+      json.field("removed", core.isRemoved()).field("arriving", core.awaitsHistory());
       if (!core.hasAccount()) {
         json.none("me");
         List.of("chats", "contacts", "requests", "devices")
@@ -39,8 +41,10 @@ final class PeopleView {
                   .field("readReceipts", core.readReceipts()));
       json.array(
           "chats",
-          chats ->
-              core.conversations().forEach(each -> chats.item(chat -> chat(chat, core, each))));
+          chats -> {
+            core.selfConversation().ifPresent(self -> chats.item(chat -> chat(chat, core, self)));
+            core.conversations().forEach(each -> chats.item(chat -> chat(chat, core, each)));
+          });
       json.array(
           "contacts",
           contacts ->
@@ -81,9 +85,22 @@ final class PeopleView {
     });
   }
 
+  private static void linking(Json json, Core core, long now) {
+    core.linking(now)
+        .ifPresentOrElse(
+            linked ->
+                json.object(
+                    "linking",
+                    each ->
+                        each.field("offering", linked.offering())
+                            .field("code", linked.code())
+                            .field("device", linked.device())
+                            .field("confirmed", linked.confirmed())),
+            () -> json.none("linking"));
+  }
+
   private static void chat(Json json, Core core, Conversation conversation) {
-    json.field("id", conversation.id());
-    json.field("kind", conversation.head().peer().isPresent() ? "person" : "group");
+    json.field("id", conversation.id()).field("kind", kind(core, conversation));
     json.field("title", conversation.head().title()).field("at", conversation.head().at());
     conversation
         .head()
@@ -113,6 +130,13 @@ final class PeopleView {
                         .field("role", role(core, conversation, account))
                         .field("devices", devices.getOrDefault(account, 1)))));
     json.field("role", role(core, conversation, core.account().id()));
+  }
+
+  private static String kind(Core core, Conversation conversation) {
+    if (core.selfConversation().filter(conversation::equals).isPresent()) {
+      return "self";
+    }
+    return conversation.head().peer().isPresent() ? "person" : "group";
   }
 
   private static String state(Conversation conversation) {

@@ -31,7 +31,7 @@ import sotto.wire.tls.Reader;
  * What the worker's script calls. One core in a worker. Commands hand their step to a {@link Host};
  * what cannot be done is told there as well, since exceptions do not cross the border.
  */
-@JSExportClasses({Saying.class})
+@JSExportClasses({Linked.class, Saying.class})
 public final class Worker {
   private static final Map<String, byte[]> ROWS = new HashMap<>();
   private static final SortedMap<String, byte[]> NOTES = new TreeMap<>();
@@ -78,8 +78,8 @@ public final class Worker {
 
   /** Everything but the messages, as JSON. */
   @JSExport
-  public static String people() {
-    return PeopleView.of(core(), crypto());
+  public static String people(double now) {
+    return PeopleView.of(core(), crypto(), (long) now);
   }
 
   /** The id of a message of the history, under which its notes lie. */
