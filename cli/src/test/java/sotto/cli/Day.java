@@ -23,6 +23,9 @@ import javax.sound.sampled.AudioSystem;
  * the end some are away, so that envelopes wait.
  */
 final class Day {
+  /** A message that its author took back. */
+  static final String TAKEN_BACK = "Nobody was meant to read this line";
+
   static final String MIRANDA = "Miranda Okonkwo";
   static final String LIN = "Lin Huaying 林华英";
   static final String JONATHAN = "Jonathan Breckenridge";
@@ -123,9 +126,9 @@ final class Day {
     ok("send", BAND, "--picture", picture().toString(), "--home", home(MIRANDA));
     ok("send", BAND, "--file", score().toString(), "--home", home(AURELIA));
     say(JONATHAN, BAND, "I will be late, start without the viola");
-    say(JONATHAN, BAND, "Nobody was meant to read this line");
+    say(JONATHAN, BAND, TAKEN_BACK);
     String own = ok("history", BAND, "--json", "--home", home(JONATHAN));
-    ok("unsend", BAND, Program.idOf(own, "Nobody was meant"), "--home", home(JONATHAN));
+    ok("unsend", BAND, Program.idOf(own, TAKEN_BACK), "--home", home(JONATHAN));
     PEOPLE.forEach(this::receive);
   }
 
