@@ -113,6 +113,12 @@ final class Messages {
   private void sayNow(Conversation conversation, Payload payload, Id id, byte[] encoded) {
     encrypt(conversation, payload, shown(payload, id));
     state.outbox.said(state, conversation, id, encoded, otherDevices(conversation));
+    if (otherDevices(conversation).isEmpty() && shown(payload, id).isPresent()) {
+      // There is nobody to wait for: a note to oneself, with one device.
+      state.write(Row.note(conversation.id(), id, 's', state.account().id()), new byte[0]);
+      state.effect(new Effect.Sent(conversation.id(), id));
+      state.effect(new Effect.Changed(conversation.id()));
+    }
   }
 
   /** Encrypts what waited for the group. */

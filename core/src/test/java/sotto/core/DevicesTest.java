@@ -289,6 +289,13 @@ class DevicesTest {
   void notes_to_oneself_are_on_all_own_devices_and_nowhere_else() {
     Device laptop = world.linked(phone, "Laptop");
     String notes = phone.core.selfConversation().orElseThrow().id();
+    Core.Outcome<Id> alone =
+        lin.core.say(
+            lin.core.selfConversation().orElseThrow().id(),
+            new Content.Text("alone", Optional.empty()),
+            world.now);
+    assertTrue(alone.step().effects().stream().anyMatch(each -> each instanceof Effect.Sent));
+    lin.run(alone.step());
     phone.say(notes, "buy bread");
     world.settle();
     assertEquals(List.of("buy bread"), laptop.words(notes));
