@@ -1,0 +1,128 @@
+package sotto.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import sotto.core.World.Device;
+import sotto.core.conversation.Head;
+import sotto.wire.frame.Id;
+
+/** Devices that lost their way come back, and get what they missed. */
+class HealingTest {
+  private final World world = new World(Long.getLong("sotto.seed", 23));
+  private final Device phone = world.device("Mira");
+  private final Device lin = world.device("Lin");
+
+  private String connect(Device asking, Device asked) {
+    asking.run(asking.core.connect(asked.core.cardLink(), "Hello!", world.now).step());
+    world.settle();
+    asked.run(asked.core.accept(asking.id().hex(), world.now).step());
+    world.settle();
+    return asked.onlyConversation();
+  }
+
+  @Test
+  void a_device_whose_state_is_an_old_one_comes_back_and_gets_what_it_missed() {
+    String lins = connect(phone, lin);
+    String phones = phone.onlyConversation();
+    Device jonas = world.device("Jonas");
+    connect(lin, jonas);
+    phone.say(phones, "before");
+    world.settle();
+    var copy = new TreeMap<>(lin.disk);
+    lin.run(lin.core.createGroup("Group", List.of(phone.id(), jonas.id()), world.now).step());
+    world.settle();
+    phone.say(phones, "heard, and forgotten with the disk");
+    world.settle();
+    // A commit of the device itself, which its old state knows nothing of.
+    lin.run(lin.core.refresh(lins, world.now));
+    world.settle();
+    lin.disconnect();
+    phone.say(phones, "while it was away");
+    world.settle();
+    lin.disk.clear();
+    lin.disk.putAll(copy);
+    lin.restart();
+    lin.connect();
+    world.settle();
+    assertEquals(Head.State.ACTIVE, state(lin, lins));
+    assertEquals(List.of("before", "while it was away"), lin.words(lins));
+    lin.say(lins, "back again");
+    world.settle();
+    assertTrue(phone.words(phones).contains("back again"));
+    assertTrue(lin.core.isIdle() && phone.core.isIdle());
+  }
+
+  @Test
+  void a_device_that_lost_a_group_is_brought_back_by_a_sibling_or_a_contact() {
+    String lins = connect(phone, lin);
+    Device laptop = world.linked(phone, "Laptop");
+    for (Device each : List.of(laptop, lin)) {
+      String conversation = each.onlyConversation();
+      each.disconnect();
+      each.disk.remove(Row.EPOCH + conversation);
+      each.restart();
+      each.connect();
+      each.say(conversation, "said while it was lost by " + each.core.account().name());
+      world.settle();
+      assertEquals(Head.State.ACTIVE, state(each, conversation));
+      phone.say(phone.onlyConversation(), "welcome back " + each.core.account().name());
+      world.settle();
+      assertTrue(each.words(conversation).contains("welcome back " + each.core.account().name()));
+    }
+    assertEquals(4, phone.words(phone.onlyConversation()).size());
+    assertEquals(4, lin.words(lins).size());
+  }
+
+  @Test
+  void a_device_that_lost_the_self_conversation_is_brought_back_by_a_sibling() {
+    Device laptop = world.linked(phone, "Laptop");
+    String notes = phone.core.selfConversation().orElseThrow().id();
+    laptop.disconnect();
+    laptop.disk.put(
+        Row.CONVERSATION + notes,
+        laptop.core.selfConversation().orElseThrow().head().with(Head.State.LOST).encode());
+    laptop.restart();
+    laptop.connect();
+    world.settle();
+    phone.say(notes, "are you there?");
+    world.settle();
+    assertEquals(List.of("are you there?"), laptop.words(notes));
+  }
+
+  @Test
+  void junk_from_who_was_removed_ends_with_a_new_mailbox_and_loses_nothing() {
+    String lins = connect(phone, lin);
+    List<Id> mailboxes =
+        lin.core.members(lin.core.conversations().getFirst()).stream()
+            .map(leaf -> leaf.mailbox())
+            .toList();
+    for (int i = 0; i < 4; i++) {
+      world.junk(mailboxes, 512);
+      world.settle();
+    }
+    assertFalse(
+        lin.core.members(lin.core.conversations().getFirst()).stream()
+            .map(leaf -> leaf.mailbox())
+            .toList()
+            .equals(mailboxes));
+    lin.say(lins, "still here");
+    phone.say(phone.onlyConversation(), "me too");
+    world.settle();
+    assertTrue(phone.words(phone.onlyConversation()).contains("still here"));
+    assertTrue(lin.words(lins).contains("me too"));
+  }
+
+  private static Head.State state(Device device, String conversation) {
+    return device.core.conversations().stream()
+        .filter(each -> each.id().equals(conversation))
+        .findFirst()
+        .orElseThrow()
+        .head()
+        .state();
+  }
+}
