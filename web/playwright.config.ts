@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { FILM } from './browser/camera';
 
 const executablePath = process.env['CHROMIUM'];
 
@@ -19,6 +20,7 @@ export default defineConfig({
         '--disable-component-update',
         '--use-fake-device-for-media-stream',
         '--use-fake-ui-for-media-stream',
+        `--use-file-for-fake-video-capture=${FILM}`,
         `--use-file-for-fake-audio-capture=${new URL('test-results/voice.wav', import.meta.url).pathname}`,
       ],
     },

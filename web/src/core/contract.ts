@@ -160,6 +160,8 @@ export type GroupEvent =
 export interface Contact {
   account: Id;
   name: string;
+  /** origin of theirs */
+  relay: string;
   blocked: boolean;
   safetyNumber: string;
 }

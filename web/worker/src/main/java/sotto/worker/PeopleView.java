@@ -54,6 +54,7 @@ final class PeopleView {
                     contacts.item(item ->
                         item.field("account", account.hex())
                             .field("name", contact.card().name())
+                            .field("relay", contact.card().relay())
                             .field("blocked", contact.blocked())
                             .field("safetyNumber", SafetyNumber.of(crypto, own, account)));
                   }));
