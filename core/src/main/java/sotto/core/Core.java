@@ -290,6 +290,7 @@ public final class Core {
     return state.outgoing.isEmpty()
         && state.blobs.isIdle()
         && handles.isIdle()
+        && state.links.isIdle()
         && histories.isIdle()
         && state.owed.isEmpty()
         && state.owedRead.isEmpty()

@@ -12,6 +12,7 @@ import sotto.core.envelope.Letter;
 import sotto.mls.MlsException;
 import sotto.mls.group.Group;
 import sotto.mls.group.Received;
+import sotto.mls.message.Content;
 import sotto.mls.message.MlsMessage;
 import sotto.wire.frame.Id;
 import sotto.wire.tls.Malformed;
@@ -190,6 +191,12 @@ final class Deliveries {
           messages.hear(conversation, past.epoch().member(late.sender()), late.data());
         }
       }
+      return;
+    }
+    if (decoded instanceof MlsMessage.Private(var sealed)
+        && sealed.contentType() == Content.COMMIT) {
+      // What counts is what stands in the slot.
+      commits.lookIntoSlot(conversation);
       return;
     }
     switch (group.receive(message)) {

@@ -68,6 +68,11 @@ final class Links {
     return item == null ? relay.equals(asked.remove(number)) : relay.equals(item.relay());
   }
 
+  /** Whether all that was asked of a relay that is linked was answered. */
+  boolean isIdle() {
+    return asked.isEmpty();
+  }
+
   /** Origins of all relays to be linked with, the home relay first, most pressing ones before. */
   List<String> relays(String home, Iterable<Outgoing> outgoing) {
     Set<String> all = new LinkedHashSet<>(List.of(home));

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import sotto.core.World.Device;
 import sotto.core.content.Content;
+import sotto.core.conversation.GroupEvent;
 import sotto.core.conversation.Head;
 import sotto.core.conversation.Roster.Role;
 import sotto.core.conversation.Timeline.Delivery;
@@ -38,9 +39,23 @@ class RelaysTest {
             .orElseThrow();
     Step foreign = mira.core.received(World.OTHER_RELAY, new Response.Done(number), world.now);
     assertTrue(foreign.writes().isEmpty() && foreign.effects().isEmpty(), self);
-    assertFalse(mira.core.isIdle());
-    mira.run(mira.core.received(World.RELAY, new Response.Done(number), world.now));
-    assertTrue(mira.core.isIdle());
+    Step own = mira.core.received(World.RELAY, new Response.Done(number), world.now);
+    assertFalse(own.writes().isEmpty(), "It was done.");
+  }
+
+  @Test
+  void a_device_that_asked_another_relay_is_not_idle_before_the_answer() {
+    Device ben = world.device("Ben", World.OTHER_RELAY);
+    connect(ben, mira);
+    mira.run(mira.core.createGroup("Group", List.of(ben.id()), world.now).step());
+    world.settle();
+    ben.disconnect();
+    ben.connect();
+    while (ben.deliverOne()) {}
+    assertTrue(ben.core.isIdle() && ben.openLinks());
+    assertFalse(ben.core.isIdle());
+    while (ben.deliverOne()) {}
+    assertTrue(ben.core.isIdle());
   }
 
   @Test
@@ -127,6 +142,35 @@ class RelaysTest {
     mira.connect();
     world.settle();
     assertEquals("Group", ben.core.conversations().getLast().head().title());
+  }
+
+  @Test
+  void a_commit_that_is_seen_before_the_proposal_that_it_takes_up_parts_nobody() {
+    Device ben = world.device("Ben", World.OTHER_RELAY);
+    Device cleo = world.device("Cleo", World.OTHER_RELAY);
+    List.of(ben, cleo).forEach(each -> connect(each, mira));
+    group(ben, cleo);
+    String bens = ben.onlyConversation();
+    ben.disconnect();
+    cleo.run(cleo.core.leave(cleo.onlyConversation(), world.now));
+    world.settle();
+    ben.connect();
+    ben.openLinks();
+    ben.toDevice.hearFirst(World.RELAY);
+    world.settle();
+    assertEquals(1, ben.events(bens, GroupEvent.Left.class) + removals(ben, bens));
+    mira.say(mira.onlyConversation(), "still together");
+    world.settle();
+    assertEquals(List.of("still together"), ben.words(bens));
+    assertTrue(Messages.same(authenticator(mira), authenticator(ben)));
+  }
+
+  private static long removals(Device device, String conversation) {
+    return device.events(conversation, GroupEvent.Removed.class);
+  }
+
+  private static byte[] authenticator(Device device) {
+    return device.core.conversations().getLast().group().orElseThrow().epochAuthenticator();
   }
 
   @Test

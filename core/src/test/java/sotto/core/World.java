@@ -171,6 +171,13 @@ final class World {
       return waiting.isEmpty();
     }
 
+    /** What this relay said is heard before all that others said. */
+    void hearFirst(String relay) {
+      List<Said> later = waiting.stream().filter(said -> !said.relay.equals(relay)).toList();
+      waiting.removeAll(later);
+      waiting.addAll(later);
+    }
+
     void clear() {
       waiting.clear();
     }
@@ -428,8 +435,10 @@ final class World {
           deliverAll(mailbox, from);
         }
       }
-      case Request.Ack(int ignored, Id mailbox, long upTo) ->
-          mailboxes.getOrDefault(mailbox, new TreeMap<>()).headMap(upTo, true).clear();
+      case Request.Ack(int ignored, Id mailbox, long upTo) -> {
+        mailboxes.getOrDefault(mailbox, new TreeMap<>()).headMap(upTo, true).clear();
+        from.toDevice.add(new Response.Done(number));
+      }
       case Request.FillPool(
               int ignored,
               Id secret,

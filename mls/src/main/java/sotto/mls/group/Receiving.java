@@ -44,8 +44,12 @@ final class Receiving {
           }
           case MlsMessage.Private(PrivateMessage sealed) -> {
             group.require(sealed.groupId(), sealed.epoch());
+            // A commit that does not count yet may be looked at again, when what it takes up is
+            // here.
+            SecretTree ratchets =
+                sealed.contentType() == Content.COMMIT ? group.ratchets.copy() : group.ratchets;
             yield sealed.unprotect(
-                group.suite(), group.ratchets, group.epoch.schedule().senderDataSecret());
+                group.suite(), ratchets, group.epoch.schedule().senderDataSecret());
           }
           default -> throw new MlsException(Code.BAD_SENDER);
         };

@@ -108,6 +108,11 @@ public final class SecretTree {
     return tree;
   }
 
+  /** Opens as this one does, and leaves this one as it is. */
+  public SecretTree copy() {
+    return Reader.decode(Writer.encode(this::write), in -> read(in, suite));
+  }
+
   private Ratchet ratchet(int leaf, Kind kind) {
     int index = 2 * leaf + kind.ordinal();
     if (!ratchets.containsKey(index)) {
