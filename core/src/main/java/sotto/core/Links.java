@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import sotto.wire.frame.Request;
 import sotto.wire.frame.Response;
 
 /**
@@ -46,8 +47,12 @@ final class Links {
     wanted.add(relay);
   }
 
-  void asked(int number, String relay) {
-    asked.put(number, relay);
+  /** Remembers who may answer; nobody waits for the answer to an acknowledgement. */
+  Request asked(String relay, Request request) {
+    if (!(request instanceof Request.Ack)) {
+      asked.put(request.number(), relay);
+    }
+    return request;
   }
 
   /** Whether a relay was asked for this: no other may answer. */
@@ -68,7 +73,9 @@ final class Links {
     return item == null ? relay.equals(asked.remove(number)) : relay.equals(item.relay());
   }
 
-  /** Whether all that was asked of a relay that is linked was answered. */
+  /**
+   * Whether all that was asked of a relay that is linked was answered, but for acknowledgements.
+   */
   boolean isIdle() {
     return asked.isEmpty();
   }

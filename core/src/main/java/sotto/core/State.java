@@ -205,8 +205,7 @@ final class State {
   int ask(String relay, java.util.function.IntFunction<Request> request) {
     int number = VOLATILE | ++volatileNumber;
     if (links.isUp(relay)) {
-      links.asked(number, relay);
-      effect(new Effect.Send(relay, request.apply(number)));
+      effect(new Effect.Send(relay, links.asked(relay, request.apply(number))));
     } else if (Origin.isUsable(relay, home())) {
       links.want(relay);
     }

@@ -152,42 +152,11 @@ final class World {
     }
   }
 
-  private record Said(String relay, Response response) {}
-
-  /** What relays said to a device and it has not heard yet. */
-  final class Inbox {
-    private final Deque<Said> waiting = new ArrayDeque<>();
-
-    void add(Response response) {
-      waiting.add(
-          new Said(
-              response instanceof Response.Deliver deliver
-                  ? places.of(deliver.mailbox())
-                  : speaking,
-              response));
-    }
-
-    boolean isEmpty() {
-      return waiting.isEmpty();
-    }
-
-    /** What this relay said is heard before all that others said. */
-    void hearFirst(String relay) {
-      List<Said> later = waiting.stream().filter(said -> !said.relay.equals(relay)).toList();
-      waiting.removeAll(later);
-      waiting.addAll(later);
-    }
-
-    void clear() {
-      waiting.clear();
-    }
-  }
-
   /** A device: a core, its disk, and its links. */
   final class Device {
     final TreeMap<String, byte[]> disk = new TreeMap<>();
     Core core = new Core(crypto, Map.of(), now, hereMax);
-    final Inbox toDevice = new Inbox();
+    final Inbox toDevice = new Inbox(places, () -> speaking);
 
     /** Relays that it is linked with. */
     private final Set<String> links = new LinkedHashSet<>();
@@ -332,8 +301,8 @@ final class World {
     }
 
     boolean deliverOne() {
-      Optional<Said> next = Optional.ofNullable(toDevice.waiting.poll());
-      next.ifPresent(said -> run(core.received(said.relay, said.response, now)));
+      Optional<Inbox.Said> next = toDevice.next();
+      next.ifPresent(said -> run(core.received(said.relay(), said.response(), now)));
       return next.isPresent();
     }
 
@@ -435,10 +404,8 @@ final class World {
           deliverAll(mailbox, from);
         }
       }
-      case Request.Ack(int ignored, Id mailbox, long upTo) -> {
-        mailboxes.getOrDefault(mailbox, new TreeMap<>()).headMap(upTo, true).clear();
-        from.toDevice.add(new Response.Done(number));
-      }
+      case Request.Ack(int ignored, Id mailbox, long upTo) ->
+          mailboxes.getOrDefault(mailbox, new TreeMap<>()).headMap(upTo, true).clear();
       case Request.FillPool(
               int ignored,
               Id secret,
