@@ -1,5 +1,5 @@
 /** What goes wrong is said in words, loses nothing, and long things fit. */
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { isAccessible } from './axe';
 import { Person } from './person';
 import { Relay } from './relay';
@@ -89,4 +89,42 @@ test('links that are none, files that are no pictures, a keyboard and very long 
     await mira.open('first');
     await expect(page.getByLabel('Message', { exact: true })).toHaveValue('Not finished yet');
   });
+});
+
+test('text at 200 %, and names that run the other way', async ({ browser }, info) => {
+  const options = { viewport: info.project.use.viewport ?? null };
+  const twice = (page: Page) => page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+  const fresh = await (await browser.newContext({ ...options, locale: 'en' })).newPage();
+  await fresh.goto(relay.address);
+  await twice(fresh);
+  const join = fresh.getByRole('button', { name: 'I use Sotto on another device already' });
+  await expect(join).toBeVisible();
+  const app = fresh.locator('#app');
+  await expect(app).toHaveCSS('overflow-y', 'auto');
+  await app.evaluate((each) => each.scrollTo(0, each.scrollHeight));
+  await expect(join).toBeInViewport({ ratio: 0.99 });
+
+  const arabic = 'محمد عبد الرحمن بن عبد العزيز آل الشيخ';
+  const mira = await Person.arrive(browser, relay.address, 'Mira', options);
+  await relay.cli('arabic', 'account', 'create', arabic, '--relay', relay.address);
+  await relay.cli('arabic', 'connect', await mira.card());
+  await mira.place('Chats');
+  await mira.page.getByRole('button', { name: 'Accept' }).click();
+  const name = mira.page.getByRole('heading', { name: arabic }).locator('.one-line').first();
+  // Its beginning stays when it is too long, at the edge of the page.
+  await expect(name).toHaveCSS('direction', 'rtl');
+  await expect(name).toHaveCSS('text-align', 'left');
+  await twice(mira.page);
+  const field = mira.page.getByLabel('Message', { exact: true });
+  expect(await field.evaluate((each) => each.scrollHeight <= each.clientHeight)).toBe(true);
+  for (const place of ['Chats', 'Contacts', 'Discover', 'Me']) {
+    await mira.place(place);
+    await isAccessible(mira.page, `${place} at 200 %`);
+    const wide = await mira.page.evaluate(() =>
+      [document.documentElement, ...document.querySelectorAll('nav button, .row')]
+        .filter((each) => each.scrollWidth > each.clientWidth)
+        .map((each) => each.textContent),
+    );
+    expect(wide, place).toEqual([]);
+  }
 });

@@ -44,16 +44,9 @@ export function titleOf(chat: Chat): string {
   return chat.kind === 'self' ? t('notes') : chat.title;
 }
 
-export function lastLine(chat: Chat, message: Message): string {
+/** The last message for a list: who said it, where that is not plain, and what. */
+export function lastLine(chat: Chat, message: Message): { who: string; text: string } {
   const text = bodyLine(message.body, chat.kind);
-  if (message.body.kind === 'event') {
-    return text;
-  }
-  if (chat.kind === 'self') {
-    return text;
-  }
-  if (message.mine) {
-    return t('preview-mine', { text });
-  }
-  return chat.kind === 'group' ? t('preview-theirs', { name: message.from, text }) : text;
+  const alone = message.body.kind === 'event' || chat.kind === 'self' || (chat.kind === 'person' && !message.mine);
+  return { who: alone ? '' : t('preview-who', { name: message.mine ? t('you') : message.from }), text };
 }

@@ -40,8 +40,7 @@ preview-picture = صورة
 preview-file = ملف
 preview-deleted = سُحبت
 preview-newer = يتطلب إصدارًا أحدث من Sotto
-preview-mine = أنت: { $text }
-preview-theirs = { $name }: { $text }
+preview-who = { $name }:
 new-group = مجموعة جديدة
 new-contact = أضف شخصًا
 group-title = اسم المجموعة
@@ -129,7 +128,6 @@ event-failed = تعذّر إجراء التغيير
 closed-left = لقد غادرت. ما قيل يبقى هنا.
 closed-removed = لم تعد في هذه المجموعة. ما قيل يبقى هنا.
 details = تفاصيل
-details-members = الأشخاص
 details-add = أضف أشخاصًا
 details-rename = غيّر الاسم
 details-leave = غادر المجموعة
@@ -197,7 +195,7 @@ welcome-join = أستعمل Sotto على جهاز آخر
 yes = نعم
 no = لا
 notes = ملاحظات
-notes-empty = اكتب لنفسك. لا يقرأ ذلك سوى أجهزتك.
+notes-empty = لا يقرأ هذا سوى أجهزتك.
 notes-line = { $devices ->
     [one] لا يقرأ هذا سوى هذا الجهاز
     [two] لا يقرأ هذا سوى جهازيك

@@ -37,8 +37,7 @@ preview-picture = Photo
 preview-file = File
 preview-deleted = Taken back
 preview-newer = Needs a newer version of Sotto
-preview-mine = You: { $text }
-preview-theirs = { $name }: { $text }
+preview-who = { $name }:
 new-group = New group
 new-contact = Add somebody
 group-title = Name of the group
@@ -121,7 +120,6 @@ event-failed = The change could not be made
 closed-left = You left. What was said stays here.
 closed-removed = You are no longer in this group. What was said stays here.
 details = Details
-details-members = People
 details-add = Add people
 details-rename = Change the name
 details-leave = Leave the group
@@ -189,7 +187,7 @@ welcome-join = I use Sotto on another device already
 yes = Yes
 no = No
 notes = Notes
-notes-empty = Write to yourself. Only your devices can read it.
+notes-empty = Only your devices can read this.
 notes-line = { $devices ->
     [one] only this device can read this
    *[other] only your { $devices } devices can read this

@@ -34,8 +34,7 @@ preview-picture = 照片
 preview-file = 文件
 preview-deleted = 已撤回
 preview-newer = 需要更新版本的 Sotto
-preview-mine = 你：{ $text }
-preview-theirs = { $name }：{ $text }
+preview-who = { $name }：
 new-group = 新建群聊
 new-contact = 添加联系人
 group-title = 群名称
@@ -103,7 +102,6 @@ event-failed = 更改未能完成
 closed-left = 你已离开。说过的内容仍保留在此。
 closed-removed = 你已不在此群。说过的内容仍保留在此。
 details = 详情
-details-members = 成员
 details-add = 添加成员
 details-rename = 更改名称
 details-leave = 离开群聊
@@ -171,7 +169,7 @@ welcome-join = 我已在其他设备上使用 Sotto
 yes = 是
 no = 否
 notes = 笔记
-notes-empty = 写给自己。只有你的设备能读到。
+notes-empty = 只有你的设备能读到。
 notes-line = { $devices ->
     [1] 只有本设备能读
    *[other] 只有你的 { $devices } 台设备能读
