@@ -181,7 +181,7 @@ final class Commits {
       // out of reach before can be reached now.
       List<String> unopened = state.earlyOf(conversation);
       unopened.forEach(state::takeEarly);
-      messages.sayAgain(conversation, 1);
+      messages.sayAgain(conversation);
       trouble.unopened(conversation, unopened.size());
     }
   }
@@ -366,7 +366,6 @@ final class Commits {
     String title = roster.map(Roster::title).orElse(conversation.head().title());
     Head head = conversation.head().atSlot(0);
     state.head(conversation, conversation.head().peer().isPresent() ? head : head.titled(title));
-    messages.sayAgain(conversation, Conversation.PAST_MAX);
     watcher.followed(conversation, before, next);
   }
 

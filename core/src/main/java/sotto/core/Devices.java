@@ -80,7 +80,7 @@ final class Devices implements Commits.Watcher {
     }
     for (Id device : returned(before, next)) {
       if (!device.equals(state.account().device())) {
-        messages.sayAgainTo(conversation, device);
+        state.outbox.returned(state, conversation, device);
       }
     }
   }

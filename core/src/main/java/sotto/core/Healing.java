@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import sotto.core.conversation.Conversation;
 import sotto.core.conversation.Head;
 import sotto.core.conversation.Intent;
@@ -62,7 +63,7 @@ final class Healing implements Commits.Trouble {
       commits.drop(conversation);
       junk.remove(conversation.id());
       state.head(conversation, conversation.head().with(Head.State.LOST));
-      ask(conversation);
+      ask(conversation, false);
     }
   }
 
@@ -92,7 +93,7 @@ final class Healing implements Commits.Trouble {
         cannotFollow(each);
       } else if (each.head().state() == Head.State.LOST
           && isOver(state.lost.getOrDefault(each.id(), 0L))) {
-        ask(each);
+        ask(each, true);
       }
     }
   }
@@ -102,7 +103,10 @@ final class Healing implements Commits.Trouble {
     return state.now - since > PATIENCE_MILLIS || state.now < since;
   }
 
-  private void ask(Conversation conversation) {
+  /**
+   * @param inVain whether those who were asked did not help
+   */
+  private void ask(Conversation conversation, boolean inVain) {
     if (conversation.head().group().isEmpty()) {
       return;
     }
@@ -124,7 +128,12 @@ final class Healing implements Commits.Trouble {
       return;
     }
     self.tell(new Sync.Readmit(conversation.id(), keyPackage));
-    contactsIn(conversation).stream()
+    // Those of whom it knows may have gone meanwhile, and others have come of whom it does not
+    // know.
+    Stream.concat(
+            contactsIn(conversation).stream(),
+            inVain ? state.contacts.values().stream() : Stream.of())
+        .distinct()
         .limit(ASKED_MAX)
         .map(Contact::card)
         .forEach(card -> send(card.relay(), List.of(card.door()), card.doorKey(), knock));

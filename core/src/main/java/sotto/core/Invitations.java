@@ -147,8 +147,16 @@ final class Invitations {
             .readingFirst(stored.secret())
             .titled(place.title)
             .atSlot(0);
+    boolean other =
+        conversation
+            .group()
+            .filter(left -> !Messages.same(left.groupId(), group.groupId()))
+            .isPresent();
     state.head(conversation, head);
     state.enter(conversation, group);
+    if (other) {
+      state.outbox.moved(state, conversation);
+    }
     state.read(List.of(stored.secret()));
     if (!own && !back) {
       messages.event(
@@ -161,7 +169,6 @@ final class Invitations {
     }
     state.invited(conversation, state.mailbox(stored.secret()));
     messages.sayWaiting(conversation);
-    messages.sayAgain(conversation, 1);
     commits.joined(conversation);
     if (!own) {
       commits.completeDevices(conversation);

@@ -138,21 +138,14 @@ final class Messages {
   }
 
   /**
-   * Says again what some device lacks and was said so many epochs ago: it may have been out of
-   * reach where it went.
+   * Says again what some device lacks and was not said in this epoch: it may have been out of reach
+   * where it went. To be called when this device is level with its group, for nobody would read
+   * what goes into an epoch that is long over.
    */
-  void sayAgain(Conversation conversation, int epochsAgo) {
+  void sayAgain(Conversation conversation) {
     state
         .outbox
-        .due(state, conversation, otherDevices(conversation), epochsAgo)
-        .forEach((id, payload) -> sayOnceMore(conversation, Payload.decode(payload), id));
-  }
-
-  /** Says again what a device lacks that came back. */
-  void sayAgainTo(Conversation conversation, Id device) {
-    state
-        .outbox
-        .lackedBy(state, conversation, device)
+        .due(state, conversation, otherDevices(conversation))
         .forEach((id, payload) -> sayOnceMore(conversation, Payload.decode(payload), id));
   }
 

@@ -26,18 +26,26 @@ final class Outbox {
   /** How often a message is said again to a device that stays silent, unless that comes back. */
   private static final int AGAIN_MAX = 8;
 
+  /** The same for a device that is heard of, and still does not have it. */
+  private static final int HEARD_OF_MAX = 64;
+
+  /** The epoch of what has to be said again as soon as may be. */
+  private static final long DUE = Long.MAX_VALUE;
+
   private final TreeMap<String, Sent> sent = new TreeMap<>();
   private final Map<String, Map<Id, Long>> seen = new LinkedHashMap<>();
 
   /**
    * @param epoch in which it was said last
    * @param times that it was said again
+   * @param heardOf whether a device that lacks it receipted something else since
    * @param lacking devices that have not receipted it
    */
-  private record Sent(Id id, byte[] payload, long epoch, int times, Set<Id> lacking) {
+  private record Sent(
+      Id id, byte[] payload, long epoch, int times, boolean heardOf, Set<Id> lacking) {
     byte[] encode() {
       return Writer.encode(out -> {
-        out.uint8(2).fixed(id.bytes()).opaque(payload).uint64(epoch).uint8(times);
+        out.uint8(3).fixed(id.bytes()).opaque(payload).uint64(epoch).uint8(times).flag(heardOf);
         out.vector(List.copyOf(lacking), (inner, device) -> device.write(inner));
       });
     }
@@ -46,7 +54,8 @@ final class Outbox {
       return Reader.decode(
           row,
           in -> {
-            if (in.uint8() != 2) {
+            int version = in.uint8();
+            if (version != 2 && version != 3) {
               throw new CoreException(CoreException.Code.BAD_STATE);
             }
             return new Sent(
@@ -54,6 +63,7 @@ final class Outbox {
                 in.opaque(),
                 in.uint64(),
                 in.uint8(),
+                version == 3 && in.flag(),
                 new TreeSet<>(in.vector(10_000, Id::read)));
           });
     }
@@ -61,18 +71,31 @@ final class Outbox {
     Sent without(Id device) {
       Set<Id> left = new TreeSet<>(lacking);
       left.remove(device);
-      return new Sent(id, payload, epoch, times, left);
+      return new Sent(id, payload, epoch, times, heardOf, left);
     }
 
     /** For those alone who are still members. */
     Sent among(Set<Id> members) {
       Set<Id> left = new TreeSet<>(lacking);
       left.retainAll(members);
-      return new Sent(id, payload, epoch, times, left);
+      return new Sent(id, payload, epoch, times, heardOf, left);
+    }
+
+    /** One that lacks it is there, and reads. */
+    Sent withOneHeardOf() {
+      return new Sent(id, payload, epoch, times, true, lacking);
+    }
+
+    Sent anew() {
+      return new Sent(id, payload, DUE, 0, false, lacking);
     }
 
     Sent again(long now) {
-      return new Sent(id, payload, now, Math.min(times + 1, AGAIN_MAX), lacking);
+      return new Sent(id, payload, now, Math.min(times + 1, HEARD_OF_MAX), false, lacking);
+    }
+
+    boolean isDue(long now) {
+      return now != epoch && times < (heardOf ? HEARD_OF_MAX : AGAIN_MAX);
     }
   }
 
@@ -106,32 +129,36 @@ final class Outbox {
     keep(
         state,
         conversation.id() + "/" + Row.number(number),
-        new Sent(id, payload, epoch, 0, devices));
+        new Sent(id, payload, epoch, 0, false, devices));
   }
 
   /** A device has these messages; what all have is forgotten. */
   void receipted(State state, Conversation conversation, Id device, List<Id> messages) {
     for (String name : names(conversation)) {
       Sent each = sent.get(name);
-      if (each != null && messages.contains(each.id) && each.lacking.contains(device)) {
+      if (each == null || !each.lacking.contains(device)) {
+        continue;
+      }
+      if (messages.contains(each.id)) {
         keep(state, name, each.without(device));
+      } else if (each.times >= AGAIN_MAX && !each.heardOf) {
+        keep(state, name, each.withOneHeardOf());
       }
     }
   }
 
   /**
-   * Payloads with their ids that some of these devices lack and that were said last so many epochs
-   * ago; they count as said in this one.
+   * Payloads with their ids that some of these devices lack and that were not said in this epoch;
+   * they count as said in it.
    */
-  Map<Id, byte[]> due(State state, Conversation conversation, Set<Id> devices, int epochsAgo) {
+  Map<Id, byte[]> due(State state, Conversation conversation, Set<Id> devices) {
     long epoch = conversation.group().orElseThrow().epochNumber();
     Map<Id, byte[]> due = new LinkedHashMap<>();
     for (String name : names(conversation)) {
       Sent each = Optional.ofNullable(sent.get(name)).orElseThrow().among(devices);
       if (each.lacking.isEmpty()) {
         forget(state, name);
-      } else if ((epoch - each.epoch >= epochsAgo || epoch < each.epoch)
-          && each.times < AGAIN_MAX) {
+      } else if (each.isDue(epoch)) {
         due.put(each.id, each.payload);
         keep(state, name, each.again(epoch));
       }
@@ -139,18 +166,21 @@ final class Outbox {
     return due;
   }
 
-  /** All that a device lacks, which is back after it could not follow. */
-  Map<Id, byte[]> lackedBy(State state, Conversation conversation, Id device) {
-    long epoch = conversation.group().orElseThrow().epochNumber();
-    Map<Id, byte[]> lacked = new LinkedHashMap<>();
+  /** A device is back after it could not follow: all that it lacks is due. */
+  void returned(State state, Conversation conversation, Id device) {
     for (String name : names(conversation)) {
       Sent each = sent.get(name);
       if (each != null && each.lacking.contains(device)) {
-        lacked.put(each.id, each.payload);
-        keep(state, name, each.again(epoch));
+        keep(state, name, each.anew());
       }
     }
-    return lacked;
+  }
+
+  /** Another group takes the place of the one in which it was said: all is due. */
+  void moved(State state, Conversation conversation) {
+    for (String name : names(conversation)) {
+      keep(state, name, Optional.ofNullable(sent.get(name)).orElseThrow().anew());
+    }
   }
 
   /** Whether a message was heard, of those that are remembered. */

@@ -95,6 +95,68 @@ class HealingTest {
   }
 
   @Test
+  void what_a_device_lacks_is_said_again_to_where_it_is_now_by_one_that_is_far_behind() {
+    connect(phone, lin);
+    Device jonas = world.device("Jonas");
+    connect(lin, jonas);
+    Core.Outcome<String> made =
+        lin.core.createGroup("Group", List.of(phone.id(), jonas.id()), world.now);
+    lin.run(made.step());
+    String group = made.value();
+    world.settle();
+    phone.disconnect();
+    phone.disk.remove(Row.EPOCH + group);
+    jonas.say(group, "said to a device that has just lost its group");
+    world.settle();
+    jonas.disconnect();
+    phone.restart();
+    phone.connect();
+    world.settle();
+    for (int epoch = 0; epoch < 30; epoch++) {
+      lin.run(lin.core.refresh(group, world.now));
+      world.settle();
+    }
+    jonas.connect();
+    world.settle();
+    assertEquals(List.of("said to a device that has just lost its group"), phone.words(group));
+    assertTrue(jonas.core.isIdle());
+  }
+
+  @Test
+  void where_those_of_whom_it_knows_have_gone_it_asks_all_its_contacts_in_the_end() {
+    connect(phone, lin);
+    Device mo = world.device("Mo");
+    connect(mo, phone);
+    connect(lin, mo);
+    Core.Outcome<String> made = lin.core.createGroup("Group", List.of(phone.id()), world.now);
+    lin.run(made.step());
+    String group = made.value();
+    world.settle();
+    var copy = new TreeMap<>(phone.disk);
+    phone.run(phone.core.refresh(group, world.now));
+    world.settle();
+    phone.disconnect();
+    lin.run(lin.core.addMembers(group, List.of(mo.id()), world.now));
+    world.settle();
+    lin.run(lin.core.leave(group, world.now));
+    world.settle();
+    phone.disk.clear();
+    phone.disk.putAll(copy);
+    phone.restart();
+    phone.connect();
+    world.settle();
+    assertEquals(Head.State.LOST, state(phone, group), "only Lin was asked, who is gone");
+    world.now += Healing.PATIENCE_MILLIS + 1;
+    phone.disconnect();
+    phone.connect();
+    world.settle();
+    assertEquals(Head.State.ACTIVE, state(phone, group));
+    mo.say(group, "there you are");
+    world.settle();
+    assertEquals(List.of("there you are"), phone.words(group));
+  }
+
+  @Test
   void junk_from_who_was_removed_ends_with_a_new_mailbox_and_loses_nothing() {
     String lins = connect(phone, lin);
     List<Id> mailboxes =
