@@ -56,7 +56,7 @@ public final class RelayLoad {
     }
     BigStore.start(load.folder, megabytes);
     Idle.plain(load.folder, idle);
-    Idle.encrypted(load.folder, Math.min(idle, 2_000));
+    Idle.encrypted(load.folder, idle);
     delete(load.folder);
   }
 

@@ -33,6 +33,7 @@ final class RelayProcess implements AutoCloseable {
             "-XX:+UseCompactObjectHeaders",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
+            "-Dsotto.native=" + System.getProperty("sotto.native", "target/native"),
             "-cp",
             System.getProperty("java.class.path"),
             "sotto.cli.Sotto",

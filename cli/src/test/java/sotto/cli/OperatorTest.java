@@ -130,7 +130,7 @@ class OperatorTest {
             .flatMap(block -> block.substring(0, block.indexOf("```")).lines())
             .toList();
     assertTrue(commands.size() >= 8, commands::toString);
-    certificate();
+    Certificate.make(folder, "fullchain.pem", "privkey.pem");
     Files.writeString(
         folder.resolve("limits.txt"),
         text.substring(
@@ -179,48 +179,6 @@ class OperatorTest {
         assertTrue(command.startsWith("curl "), command);
       }
     }
-  }
-
-  private void certificate() throws Exception {
-    String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-    Path store = folder.resolve("keys.p12");
-    assertEquals(
-        0,
-        new ProcessBuilder(
-                keytool,
-                "-genkeypair",
-                "-alias",
-                "relay",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=localhost",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                "for this test")
-            .start()
-            .waitFor());
-    var keys = java.security.KeyStore.getInstance(store.toFile(), "for this test".toCharArray());
-    pem("fullchain.pem", "CERTIFICATE", keys.getCertificate("relay").getEncoded());
-    pem(
-        "privkey.pem",
-        "PRIVATE KEY",
-        keys.getKey("relay", "for this test".toCharArray()).getEncoded());
-  }
-
-  private void pem(String name, String kind, byte[] bytes) throws IOException {
-    Files.writeString(
-        folder.resolve(name),
-        "-----BEGIN "
-            + kind
-            + "-----\n"
-            + java.util.Base64.getMimeEncoder().encodeToString(bytes)
-            + "\n-----END "
-            + kind
-            + "-----\n");
   }
 
   private void account(String url, String name) {

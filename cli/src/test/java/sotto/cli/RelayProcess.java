@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -12,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 final class RelayProcess implements AutoCloseable {
   private final Path data;
   private final Path log;
+  private final List<String> java;
   private final List<String> options;
   private Process process;
   private String url = "";
@@ -32,7 +32,13 @@ final class RelayProcess implements AutoCloseable {
 
   /** With more options of {@code sotto start}. */
   RelayProcess(Path data, List<String> options) throws IOException {
+    this(data, List.of("-XX:TieredStopAtLevel=4"), options);
+  }
+
+  /** With more options of the JVM, and of {@code sotto start}. */
+  RelayProcess(Path data, List<String> java, List<String> options) throws IOException {
     this.data = data;
+    this.java = java;
     this.options = options;
     this.log = data.resolveSibling("relay.log");
     this.process = start("127.0.0.1:0");
@@ -47,21 +53,8 @@ final class RelayProcess implements AutoCloseable {
   }
 
   private Process start(String listen) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "sotto.cli.Sotto",
-                "start",
-                "--data",
-                data.toString(),
-                "--listen",
-                listen));
+    List<String> command = SottoProcess.command(java);
+    command.addAll(List.of("start", "--data", data.toString(), "--listen", listen));
     command.addAll(options);
     Process started =
         new ProcessBuilder(command)
@@ -116,8 +109,9 @@ final class RelayProcess implements AutoCloseable {
     }
   }
 
+  /** Kills it and waits: what it locked is free afterwards. */
   @Override
   public void close() {
-    process.destroyForcibly();
+    process.destroyForcibly().onExit().join();
   }
 }

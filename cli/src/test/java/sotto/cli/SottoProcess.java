@@ -13,6 +13,19 @@ final class SottoProcess implements AutoCloseable {
   private final BufferedReader out;
 
   SottoProcess(String... arguments) throws IOException {
+    this(List.of(), arguments);
+  }
+
+  /** With options of the JVM. */
+  SottoProcess(List<String> java, String... arguments) throws IOException {
+    List<String> command = command(java);
+    command.addAll(List.of(arguments));
+    process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    out = process.inputReader(StandardCharsets.UTF_8);
+  }
+
+  /** The program, as its launcher starts it; later options of the JVM win. */
+  static List<String> command(List<String> java) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -20,12 +33,11 @@ final class SottoProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "sotto.cli.Sotto"));
-    command.addAll(List.of(arguments));
-    process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    out = process.inputReader(StandardCharsets.UTF_8);
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dsotto.native=" + System.getProperty("sotto.native", "target/native")));
+    command.addAll(java);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "sotto.cli.Sotto"));
+    return command;
   }
 
   /** The next line that it prints. */
@@ -54,8 +66,9 @@ final class SottoProcess implements AutoCloseable {
     return rest.toString();
   }
 
+  /** Kills it and waits: what it locked is free afterwards. */
   @Override
   public void close() {
-    process.destroyForcibly();
+    process.destroyForcibly().onExit().join();
   }
 }

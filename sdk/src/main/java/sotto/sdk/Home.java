@@ -48,6 +48,7 @@ final class Home implements AutoCloseable {
           FileChannel.open(
               folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       FileLock lock = lock(lockFile, folder);
+      SqliteLibrary.load();
       SecureRandom random = new SecureRandom();
       RowCipher cipher = new RowCipher(HomeKey.open(folder, passphrase, random), random);
       return new Home(lockFile, lock, connect(folder.resolve("rows.sqlite")), cipher);

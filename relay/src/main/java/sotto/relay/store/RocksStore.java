@@ -80,6 +80,7 @@ public final class RocksStore implements Store {
   }
 
   private static Options options() {
+    RocksLibrary.load();
     return new Options()
         .setCreateIfMissing(true)
         .setParanoidChecks(true)
