@@ -39,6 +39,12 @@ test('ten thousand messages scroll, and no more than a window of them is drawn',
   await mira.page.getByRole('button', { name: 'To the newest message' }).click();
   await mira.sees(`Message ${MESSAGES}`);
   await expect(mira.bubble(`Message ${MESSAGES}`)).toBeInViewport();
+
+  // Whoever writes from far above is taken to where it stands.
+  await mira.page.evaluate(scrollUp, 4_000);
+  await expect(mira.bubble(`Message ${MESSAGES}`)).toHaveCount(0);
+  await mira.say('From far above');
+  await expect(mira.bubble('From far above')).toBeInViewport();
 });
 
 /** Rows as the core writes them: the encoding is in the class MessageRow. */

@@ -58,6 +58,7 @@ export class Person {
       await back.click();
     }
     await this.page.getByRole('navigation').getByRole('button', { name }).click();
+    await expect(this.page.getByRole('heading', { name, exact: true })).toBeVisible();
   }
 
   async open(title: string): Promise<void> {
@@ -81,7 +82,7 @@ export class Person {
 
   async menu(text: string | RegExp, act: string): Promise<void> {
     await this.bubble(text).last().click({ button: 'right' });
-    await this.page.getByRole('button', { name: act, exact: true }).click();
+    await this.page.getByRole('dialog').getByRole('button', { name: act, exact: true }).click();
   }
 
   async sees(text: string | RegExp): Promise<void> {

@@ -190,6 +190,7 @@ test('people talk, and the relay dies under them', async ({ browser }, info) => 
     await shot(lin, 'me-dark');
     await isAccessible(lin.page, 'me, dark');
     await lin.open('Saturday hike');
+    await lin.sees('From the other tab');
     await shot(lin, 'conversation-dark');
     await isAccessible(lin.page, 'a conversation, dark');
     await lin.place('Me');
@@ -197,9 +198,17 @@ test('people talk, and the relay dies under them', async ({ browser }, info) => 
     await lin.page.getByLabel('العربية').check();
     await lin.page.getByRole('button', { name: 'إغلاق' }).click();
     await lin.page.getByRole('navigation').getByRole('button', { name: 'المحادثات' }).click();
+    await expect(lin.page.getByRole('listitem').filter({ hasText: 'Saturday hike' })).toContainText(
+      'From the other tab',
+    );
     await shot(lin, 'chats-arabic');
     await isAccessible(lin.page, 'chats, Arabic');
-    await lin.page.getByRole('button', { name: /Saturday hike/ }).click();
+    await expect(lin.page.getByRole('heading', { name: 'المحادثات' })).toBeVisible();
+    await lin.page
+      .getByRole('listitem')
+      .getByRole('button', { name: /Saturday hike/ })
+      .click();
+    await lin.sees('From the other tab');
     await shot(lin, 'conversation-arabic');
     await isAccessible(lin.page, 'a conversation, Arabic');
   });

@@ -1,6 +1,8 @@
 /** Pictures as they are sent: decoded and drawn anew, so that place, camera and whatever else a file carries stay here. */
 import { CoreError, type Sending } from '../core/contract';
 
+export type Picture = Extract<Sending, { kind: 'picture' }>;
+
 const SIDE_MAX = 2_560;
 const THUMBNAIL_SIDE = 96;
 const THUMBNAIL_BYTES = 12 << 10;
@@ -25,7 +27,7 @@ async function drawn(
 }
 
 /** What of a picture is sent; refused with NOT_A_PICTURE where it is none. */
-export async function prepare(file: Blob): Promise<Extract<Sending, { kind: 'picture' }>> {
+export async function prepare(file: Blob): Promise<Picture> {
   let image: ImageBitmap;
   try {
     image = await createImageBitmap(file, { imageOrientation: 'from-image' });

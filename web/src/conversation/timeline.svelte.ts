@@ -8,27 +8,81 @@ import { core, onMessages } from '../core/core.svelte';
 const PART = 60;
 const WINDOW = 200;
 
+/** The last that was seen of the conversations opened last: what is opened again stands there at once. */
+const KEPT = 20;
+const kept = new Map<Id, Message[]>();
+
 export class Timeline {
   messages = $state.raw<Message[]>([]);
   loaded = $state(false);
   atBeginning = $state(false);
   /** whether the newest message is in the window */
   atEnd = $state(true);
+  /** what was said a moment ago, and is not in the core yet */
+  pending = $state.raw<Message[]>([]);
   private busy = false;
-  private stale = false;
+  /** who waits for another look */
+  private stale: (() => void)[] = [];
 
-  constructor(private readonly chat: Id) {}
+  constructor(private readonly chat: Id) {
+    this.messages = kept.get(chat) ?? [];
+  }
 
   /** Keeps up with the conversation; gives what ends that. */
   follow(): () => void {
     void this.reload();
-    return onMessages(this.chat, () => void this.reload());
+    const end = onMessages(this.chat, () => void this.reload());
+    return () => {
+      end();
+      if (this.atEnd && this.messages.length > 0) {
+        kept.delete(this.chat);
+        kept.set(this.chat, this.messages.slice(-PART));
+        [...kept.keys()].slice(0, -KEPT).forEach((each) => kept.delete(each));
+      }
+    };
+  }
+
+  /** Shows at once what is being said; gives what takes it away again, once it is said or cannot be. */
+  say(account: Id, text: string, quoted: Message | null): () => void {
+    const id = crypto.randomUUID();
+    this.pending = [
+      ...this.pending,
+      {
+        id,
+        order: Number.MAX_SAFE_INTEGER,
+        account,
+        from: '',
+        mine: true,
+        sentAt: Date.now(),
+        body: { kind: 'text', text },
+        state: 'waiting',
+        edited: false,
+        reactions: [],
+        replyTo: quoted?.id ?? null,
+        quote: quoted,
+        upload: null,
+      },
+    ];
+    return () => (this.pending = this.pending.filter((each) => each.id !== id));
+  }
+
+  /** What came into the window takes the place of what stood there for it. */
+  private show(messages: Message[]): void {
+    const before = this.messages.at(-1)?.order ?? 0;
+    for (const each of messages) {
+      if (each.mine && each.order > before && each.body.kind === 'text') {
+        const text = each.body.text;
+        const stood = this.pending.find(({ body }) => body.kind === 'text' && body.text === text);
+        this.pending = this.pending.filter((one) => one !== stood);
+      }
+    }
+    this.messages = messages;
   }
 
   /** Looks again at what is shown. */
   async reload(): Promise<void> {
     if (this.busy) {
-      this.stale = true;
+      await new Promise<void>((looked) => this.stale.push(looked));
       return;
     }
     await this.alone(async () => {
@@ -38,11 +92,11 @@ export class Timeline {
       // Nothing shown yet, or so much came at once that it did not fit.
       if (!first || !this.loaded || (this.atEnd && found.length === wanted)) {
         const newest = await core.messages(this.chat, { at: 'end' }, PART);
-        this.messages = await this.withWaiting(newest);
+        this.show(await this.withWaiting(newest));
         this.atBeginning = newest.length < PART;
         this.loaded = true;
       } else {
-        this.messages = this.atEnd ? found.slice(-WINDOW) : found;
+        this.show(this.atEnd ? found.slice(-WINDOW) : found);
         this.atBeginning = this.atBeginning && found.length <= WINDOW;
       }
     });
@@ -111,9 +165,9 @@ export class Timeline {
       await work();
     } finally {
       this.busy = false;
-      if (this.stale) {
-        this.stale = false;
-        void this.reload();
+      const stale = this.stale.splice(0);
+      if (stale.length > 0) {
+        void this.reload().finally(() => stale.forEach((looked) => looked()));
       }
     }
   }

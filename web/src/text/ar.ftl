@@ -183,7 +183,7 @@ devices-this = هذا الجهاز
 devices-note = لكل جهاز مفاتيحه الخاصة.
 knows-text = كل ما يحتفظ به { $host } عن هذا الجهاز، محسوبًا مما وُضع هناك:
 knows-mailboxes = صناديق يقرؤها
-knows-mailboxes-note = أرقام عشوائية، واحد لكل محادثة. ولا يُقال له أيها يخص من.
+knows-mailboxes-note = أرقام عشوائية: واحد لكل محادثة، وواحد لكل مفتاح مختوم أدناه. ولا يُقال له أيها يخص شخصًا واحدًا.
 knows-packages = مفاتيح مختومة للدعوات
 knows-blobs = ملفات مختومة
 knows-blobs-note = { $size }؛ تزول في { $date } على الأكثر
@@ -289,3 +289,18 @@ refused-NO_MICROPHONE = لا يمكن استعمال الميكروفون. اس�
 refused-NO_CAMERA = لا يمكن استعمال الكاميرا. اختر صورة للرمز أو ألصق الرابط.
 refused-INTERRUPTED = أُغلق اللسان الذي كان يقوم بالعمل. انظر هل تم، وحاول مجددًا.
 refused-INTERNAL = حدث خطأ في Sotto نفسه. ما خُزّن آمن؛ أعد تحميل الصفحة.
+message-camera = الكاميرا
+message-photos = { $count ->
+    [two] صورتان
+    [few] { $count } صور
+   *[other] { $count } صورة
+}
+picture-number = الصورة { $number }
+picture-drop = اترك هذه
+drop-here = أفلت الصور والملفات هنا
+requested-next = أُرسل الطلب إلى { $name }. ما تكتبه الآن يصل عند الموافقة.
+notes-next = اكتب أو سجّل أو احفظ صورة هنا لنفسك. هي على كل أجهزتك وليست عند غيرك.
+react-other = رمز آخر
+picture-save = احفظ الصورة
+picture-larger = أكبر
+picture-smaller = أصغر

@@ -73,7 +73,7 @@ const midnight = (at: number) => new Date(at).setHours(0, 0, 0, 0);
 const daysAgo = (at: number) => Math.round((midnight(Date.now()) - midnight(at)) / DAY);
 
 export function clock(at: number): string {
-  return new Intl.DateTimeFormat(region, { hour: '2-digit', minute: '2-digit' }).format(at);
+  return new Intl.DateTimeFormat(region, { timeStyle: 'short' }).format(at);
 }
 
 /** A day, as near as it is: today, yesterday, Monday, 3 March. */
