@@ -11,6 +11,7 @@ import sotto.wire.frame.Response;
 final class Answers {
   private final State state;
   private final Commits commits;
+  private final Epochs epochs;
   private final KeyPackages keyPackages;
   private final Deliveries deliveries;
   private final Handles handles;
@@ -18,11 +19,13 @@ final class Answers {
   Answers(
       State state,
       Commits commits,
+      Epochs epochs,
       KeyPackages keyPackages,
       Deliveries deliveries,
       Handles handles) {
     this.state = state;
     this.commits = commits;
+    this.epochs = epochs;
     this.keyPackages = keyPackages;
     this.deliveries = deliveries;
     this.handles = handles;
@@ -40,7 +43,7 @@ final class Answers {
       case Response.Done(int number) -> done(number, Optional.empty());
       case Response.Lost(int number, byte[] commit) -> done(number, Optional.of(commit));
       case Response.Slot(int number, Optional<byte[]> commit) ->
-          commits.slotAnswered(number, commit);
+          epochs.slotAnswered(number, commit);
       case Response.Packages(int number, List<byte[]> packages) ->
           commits.poolAnswered(number, packages);
       case Response.PoolLevel(int number, int packages, boolean lastResort) ->
@@ -69,7 +72,7 @@ final class Answers {
     }
     state.done(number);
     switch (item.kind()) {
-      case COMMIT -> commits.claimAnswered(item, winner);
+      case COMMIT -> epochs.claimAnswered(item, winner);
       case MESSAGE ->
           item.message()
               .filter(message -> !isOnItsWay(item.conversation(), message))
@@ -106,6 +109,9 @@ final class Answers {
     Optional<Outgoing> item = Optional.ofNullable(state.outgoing.get(number));
     if (forGood && item.isPresent()) {
       state.done(number);
+      if (item.get().kind() == Outgoing.Kind.COMMIT) {
+        commits.refused(item.get());
+      }
       handles.refused(item.get().request(), refusal);
     }
   }

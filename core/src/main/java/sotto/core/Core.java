@@ -26,6 +26,7 @@ public final class Core {
   private final State state;
   private final Messages messages;
   private final Commits commits;
+  private final Epochs epochs;
   private final KeyPackages keyPackages;
   private final FrontDoor door;
   private final Answers answers;
@@ -50,20 +51,21 @@ public final class Core {
     self = new SelfConversation(state, messages);
     keyPackages = new KeyPackages(state);
     commits = new Commits(state, messages, keyPackages);
+    epochs = new Epochs(state, messages, commits);
     healing = new Healing(state, self, commits, keyPackages);
     histories = new Histories(state, self);
     linking = new Linking(state, keyPackages, commits, histories);
     devices = new Devices(state, messages, self, commits, keyPackages, linking, histories);
-    Invitations invitations = new Invitations(state, messages, commits);
+    Invitations invitations = new Invitations(state, messages, commits, epochs);
     door = new FrontDoor(state, self, commits, healing, invitations);
-    deliveries = new Deliveries(state, messages, commits, door, linking, keyPackages);
-    commits.watcher(devices);
+    deliveries = new Deliveries(state, messages, epochs, door, linking, keyPackages);
+    epochs.watcher(devices);
     messages.moved(self::contact);
-    commits.trouble(healing);
+    epochs.trouble(healing);
     messages.siblings(new Siblings(state, door, devices, healing, histories)::heard);
     handles = new Handles(state);
-    answers = new Answers(state, commits, keyPackages, deliveries, handles);
-    state.load(rows);
+    answers = new Answers(state, commits, epochs, keyPackages, deliveries, handles);
+    new LiveRows(state).load(rows);
     Optional.ofNullable(rows.get(Row.HANDLE)).ifPresent(handles::load);
     histories.load(rows);
   }
@@ -398,7 +400,7 @@ public final class Core {
     state.links.up(relay);
     if (!relay.equals(state.home())) {
       state.letOut(relay);
-      commits.connected(relay);
+      epochs.connected(relay);
       handles.connected(relay);
       return state.finish();
     }
@@ -412,7 +414,7 @@ public final class Core {
     state.erasures.connected();
     if (state.account.isPresent()) {
       keyPackages.connected();
-      commits.connected();
+      epochs.connected();
       state.self().filter(Conversation::isActive).ifPresent(commits::completeDevices);
       healing.connected();
       histories.connected();

@@ -24,7 +24,7 @@ import sotto.wire.tls.Malformed;
 final class Deliveries {
   private final State state;
   private final Messages messages;
-  private final Commits commits;
+  private final Epochs epochs;
   private final FrontDoor door;
   private final Linking linking;
   private final KeyPackages keyPackages;
@@ -32,13 +32,13 @@ final class Deliveries {
   Deliveries(
       State state,
       Messages messages,
-      Commits commits,
+      Epochs epochs,
       FrontDoor door,
       Linking linking,
       KeyPackages keyPackages) {
     this.state = state;
     this.messages = messages;
-    this.commits = commits;
+    this.epochs = epochs;
     this.door = door;
     this.linking = linking;
     this.keyPackages = keyPackages;
@@ -85,11 +85,11 @@ final class Deliveries {
     }
     if (readers.isEmpty() && keyPackages.reads(mailbox)) {
       // A member of another relay may be faster than the invitation.
-      state.keepEarly(mailbox, envelope);
+      state.early.keep(mailbox, envelope);
     }
     for (Conversation conversation : readers) {
-      state.keepEarly(conversation, envelope);
-      commits.lookIntoSlot(conversation);
+      state.early.keep(conversation, envelope);
+      epochs.lookIntoSlot(conversation);
     }
   }
 
@@ -118,11 +118,11 @@ final class Deliveries {
   }
 
   private void retakeEarly(Conversation conversation) {
-    for (String name : state.earlyOf(conversation)) {
-      Optional<byte[]> envelope = state.takeEarly(name);
+    for (String name : state.early.of(conversation)) {
+      Optional<byte[]> envelope = state.early.take(name);
       if (envelope.isPresent() && !take(conversation, envelope.get())) {
-        state.keepEarly(conversation, envelope.get());
-        commits.lookIntoSlot(conversation);
+        state.early.keep(conversation, envelope.get());
+        epochs.lookIntoSlot(conversation);
       }
     }
   }
@@ -157,7 +157,7 @@ final class Deliveries {
           state.blobs.fetch(
               lies.at(state.home()),
               new Blobs.Errand(Blobs.Kind.ENVELOPE, conversation.id(), new byte[0]));
-      case Letter.Look look -> commits.lookIntoSlot(conversation);
+      case Letter.Look look -> epochs.lookIntoSlot(conversation);
     }
   }
 
@@ -196,7 +196,7 @@ final class Deliveries {
     if (decoded instanceof MlsMessage.Private(var sealed)
         && sealed.contentType() == Content.COMMIT) {
       // What counts is what stands in the slot.
-      commits.lookIntoSlot(conversation);
+      epochs.lookIntoSlot(conversation);
       return;
     }
     switch (group.receive(message)) {
@@ -206,9 +206,9 @@ final class Deliveries {
       }
       case Received.Proposal proposal -> {
         state.ratchets(conversation);
-        commits.proposed(conversation);
+        epochs.proposed(conversation);
       }
-      case Received.Commit commit -> commits.lookIntoSlot(conversation);
+      case Received.Commit commit -> epochs.lookIntoSlot(conversation);
     }
   }
 }

@@ -23,7 +23,7 @@ import sotto.wire.tls.Writer;
  * The devices of this account. The slots of the self conversation decide which change of the log
  * comes first; all other conversations follow the log.
  */
-final class Devices implements Commits.Watcher {
+final class Devices implements Epochs.Watcher {
   private final State state;
   private final Messages messages;
   private final SelfConversation self;

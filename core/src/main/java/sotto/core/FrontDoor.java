@@ -155,10 +155,7 @@ final class FrontDoor {
   private void arrived(Blobs.Arrived arrived) {
     arrived.plain().ifPresent(this::knocked);
     if (state.blobs.count(Blobs.Kind.DOOR) == 0) {
-      // What waited for an invitation that led nowhere waits no more.
-      List.copyOf(state.early.keySet()).stream()
-          .filter(name -> !state.conversations.containsKey(name.substring(0, name.indexOf('/'))))
-          .forEach(state::takeEarly);
+      state.early.forgetUninvited();
     }
   }
 

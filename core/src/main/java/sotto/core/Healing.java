@@ -25,7 +25,7 @@ import sotto.wire.tls.Writer;
  * A device that cannot follow a conversation asks to be brought back, and others bring it back. Its
  * person reads on and writes; what is written waits.
  */
-final class Healing implements Commits.Trouble {
+final class Healing implements Epochs.Trouble {
   /** After so many envelopes that open with no key, this device gives itself a new mailbox. */
   private static final int JUNK_REFRESHES = 3;
 

@@ -216,7 +216,7 @@ final class Histories {
     rows.forEach((name, value) -> {
       if (name.startsWith(Row.MESSAGE)) {
         message(name, value, messages);
-      } else if (name.startsWith(Row.NOTE)) {
+      } else if (name.startsWith(Row.NOTE) && !Row.isOrder(name)) {
         state.write(name, value);
       }
     });
@@ -239,11 +239,16 @@ final class Histories {
       MessageRow row = MessageRow.decode(value);
       if (!state.outbox.knows(id, row.id())) {
         state.write(name, value);
+        if (row.event().isEmpty()) {
+          long order = Long.parseLong(rest.substring(Sync.CONVERSATION_MAX + 1), 16);
+          state.write(
+              Row.note(id, row.id(), 'o', row.account()), new Writer(8).uint64(order).toBytes());
+        }
         messages.computeIfAbsent(id, fresh -> new ArrayList<>()).add(row.id());
         Optional<Conversation> conversation = Optional.ofNullable(state.conversations.get(id));
         conversation.ifPresent(known -> state.head(known, known.head().saidAt(row.sentAt())));
       }
-    } catch (Malformed e) {
+    } catch (Malformed | NumberFormatException e) {
       // One bad row does not cost the others.
       return;
     }

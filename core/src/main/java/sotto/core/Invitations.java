@@ -26,11 +26,13 @@ final class Invitations {
   private final State state;
   private final Messages messages;
   private final Commits commits;
+  private final Epochs epochs;
 
-  Invitations(State state, Messages messages, Commits commits) {
+  Invitations(State state, Messages messages, Commits commits, Epochs epochs) {
     this.state = state;
     this.messages = messages;
     this.commits = commits;
+    this.epochs = epochs;
   }
 
   /** A Welcome came. Throws {@link sotto.mls.MlsException} where it does not hold. */
@@ -167,9 +169,9 @@ final class Invitations {
               ? new GroupEvent.Connected()
               : new GroupEvent.Added(state.account().id(), state.account().name()));
     }
-    state.invited(conversation, state.mailbox(stored.secret()));
+    state.early.invited(conversation, state.mailbox(stored.secret()));
     messages.sayWaiting(conversation);
-    commits.joined(conversation);
+    epochs.joined(conversation);
     if (!own) {
       commits.completeDevices(conversation);
     }

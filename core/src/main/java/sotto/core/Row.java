@@ -80,6 +80,13 @@ public final class Row {
     return notes(conversation, message) + kind + account.hex();
   }
 
+  /** Whether a note says where a message lies on the device that wrote it. */
+  static boolean isOrder(String name) {
+    int conversation = name.indexOf('/', NOTE.length());
+    int message = name.indexOf('/', conversation + 1);
+    return conversation > 0 && message > 0 && name.startsWith("o", message + 1);
+  }
+
   /**
    * A note that may come again with another value, an emoji or a changed text: one row for each, in
    * the order of the sender's clock, so that all devices take the same one for the last however

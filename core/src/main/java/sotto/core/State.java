@@ -16,17 +16,13 @@ import sotto.core.door.Knock;
 import sotto.core.identity.DeviceLog;
 import sotto.core.identity.Leaf;
 import sotto.core.identity.Origin;
-import sotto.mls.MlsException;
 import sotto.mls.crypto.Crypto;
 import sotto.mls.group.Group;
 import sotto.mls.group.OwnKeyPackage;
-import sotto.mls.group.PastEpoch;
 import sotto.wire.frame.Id;
 import sotto.wire.frame.Request;
 import sotto.wire.frame.Secrets;
 import sotto.wire.frame.Secrets.Purpose;
-import sotto.wire.tls.Malformed;
-import sotto.wire.tls.Reader;
 import sotto.wire.tls.Writer;
 
 /**
@@ -37,11 +33,11 @@ final class State {
   /** Numbers of requests that are not kept have this bit. */
   private static final int VOLATILE = 1 << 31;
 
-  /** Envelopes in the mailbox of a key package that may belong to a conversation to come. */
-  private static final int BEFORE_INVITATION_MAX = 64;
-
   /** Requests that wait for one relay that is not the home relay. */
   private static final int FOREIGN_MAX = 1_000;
+
+  /** So many bits of an order count the messages of one device in a conversation. */
+  private static final int ORDERS_BITS = 44;
 
   final Crypto crypto;
 
@@ -72,14 +68,12 @@ final class State {
   /** Whether others learn what was read here. */
   boolean readReceipts = true;
 
-  /** Envelopes that came before the commit that they follow, by row. */
-  final TreeMap<String, byte[]> early = new TreeMap<>();
-
   final Blobs blobs = new Blobs(this);
   final Links links = new Links();
   final Erasures erasures = new Erasures(this);
   final Outbox outbox = new Outbox();
   final Unread unread = new Unread();
+  final Early early = new Early(this);
 
   /** A device on its way into an account. */
   Optional<Joining> joining = Optional.empty();
@@ -150,12 +144,13 @@ final class State {
   }
 
   /**
-   * A conversation that begins on this device. Where the account had others before, its first
-   * orders are left to the history of those.
+   * A conversation that begins on this device. Each device of an account counts in a range of its
+   * own, in the order in which they came: so the history of those before fits below, and no message
+   * takes another's place.
    */
   Conversation begin(String id, Head head) {
-    Conversation conversation =
-        new Conversation(id, account().log().entries() > 1 ? head.startingAt(now) : head);
+    long device = account().log().entryOf(account().deviceKey().publicKey());
+    Conversation conversation = new Conversation(id, head.startingAt(device << ORDERS_BITS));
     conversations.put(id, conversation);
     return conversation;
   }
@@ -327,50 +322,6 @@ final class State {
         () -> delete(Row.PENDING + conversation.id()));
   }
 
-  /** Keeps an envelope for the next epoch; the oldest goes where there are too many. */
-  void keepEarly(Conversation conversation, byte[] envelope) {
-    keepEarly(conversation.id(), envelope, Conversation.EARLY_MAX);
-  }
-
-  /** Keeps an envelope that came before the invitation to its conversation. */
-  void keepEarly(Id mailbox, byte[] envelope) {
-    keepEarly(mailbox.hex(), envelope, BEFORE_INVITATION_MAX);
-  }
-
-  /** What came before the invitation into a mailbox belongs to this conversation. */
-  void invited(Conversation conversation, Id mailbox) {
-    for (String name : earlyOf(mailbox.hex())) {
-      takeEarly(name).ifPresent(envelope -> keepEarly(conversation, envelope));
-    }
-  }
-
-  private void keepEarly(String id, byte[] envelope, int most) {
-    List<String> kept = earlyOf(id);
-    if (kept.size() >= most) {
-      takeEarly(kept.getFirst());
-    }
-    long next =
-        kept.isEmpty()
-            ? 0
-            : Long.parseLong(kept.getLast().substring(kept.getLast().indexOf('/') + 1), 16) + 1;
-    String name = id + "/" + Row.number(next);
-    early.put(name, envelope);
-    write(Row.EARLY + name, envelope);
-  }
-
-  List<String> earlyOf(Conversation conversation) {
-    return earlyOf(conversation.id());
-  }
-
-  private List<String> earlyOf(String id) {
-    return List.copyOf(early.subMap(id + "/", id + "/~").keySet());
-  }
-
-  Optional<byte[]> takeEarly(String name) {
-    delete(Row.EARLY + name);
-    return Optional.ofNullable(early.remove(name));
-  }
-
   /** Somebody is a contact, or a changed one; gives what is known now. */
   Contact contact(Contact heard) {
     Contact known = contacts.merge(heard.card().account(), heard, Contact::merged);
@@ -386,96 +337,6 @@ final class State {
           stored.own().write(out.uint8(1));
           out.fixed(stored.secret().bytes()).flag(stored.lastResort());
         }));
-  }
-
-  /**
-   * Reads all live rows; throws {@link CoreException} with BAD_STATE for rows that this version
-   * cannot read.
-   */
-  void load(Map<String, byte[]> rows) {
-    try {
-      rows.forEach(this::loadRow);
-      conversations.values().forEach(conversation -> loadGroup(conversation, rows));
-    } catch (Malformed | MlsException e) {
-      throw new CoreException(CoreException.Code.BAD_STATE);
-    }
-  }
-
-  private void loadRow(String name, byte[] value) {
-    if (name.equals(Row.ACCOUNT)) {
-      account = Optional.of(Account.decode(crypto, value));
-    } else if (name.equals(Row.SETTINGS)) {
-      readReceipts =
-          Reader.decode(
-              value,
-              in -> {
-                if (in.uint8() != 1) {
-                  throw new CoreException(CoreException.Code.BAD_STATE);
-                }
-                return in.flag();
-              });
-    } else if (name.equals(Row.JOINING)) {
-      joining = Optional.of(Joining.decode(value));
-    } else if (name.startsWith(Row.UNREAD)) {
-      unread.load(name, value);
-    } else if (name.startsWith(Row.LOST)) {
-      lost.put(name.substring(Row.LOST.length()), Reader.decode(value, Reader::uint64));
-    } else if (name.startsWith(Row.CONVERSATION)) {
-      String id = name.substring(Row.CONVERSATION.length());
-      conversations.put(id, new Conversation(id, Head.decode(value)));
-    } else if (name.startsWith(Row.CONTACT)) {
-      Contact contact = Contact.decode(value);
-      contacts.put(contact.card().account(), contact);
-    } else if (name.startsWith(Row.REQUEST)) {
-      if (Reader.decode(value, Knock::read) instanceof Knock.Request request) {
-        requests.put(name.substring(Row.REQUEST.length()), request);
-      }
-    } else if (name.startsWith(Row.OUTGOING)) {
-      outgoing.put(
-          Integer.parseInt(name.substring(Row.OUTGOING.length()), 16), Outgoing.decode(value));
-    } else if (name.startsWith(Row.SENT) || name.startsWith(Row.SEEN)) {
-      outbox.load(name, value);
-    } else if (name.startsWith(Row.ERASE)) {
-      erasures.load(name, value);
-    } else if (name.startsWith(Row.BLOB) || name.startsWith(Row.FETCH)) {
-      blobs.load(name, value);
-    } else if (name.startsWith(Row.EARLY)) {
-      early.put(name.substring(Row.EARLY.length()), value);
-    } else if (name.startsWith(Row.WAITING)) {
-      waiting.put(name.substring(Row.WAITING.length()), value);
-    } else if (name.startsWith(Row.KEY_PACKAGE)) {
-      Reader in = new Reader(value);
-      if (in.uint8() != 1) {
-        throw new CoreException(CoreException.Code.BAD_STATE);
-      }
-      keyPackages.put(
-          name.substring(Row.KEY_PACKAGE.length()),
-          new StoredPackage(OwnKeyPackage.read(in), Id.read(in), in.flag()));
-    }
-  }
-
-  private void loadGroup(Conversation conversation, Map<String, byte[]> rows) {
-    Optional<byte[]> epoch = Optional.ofNullable(rows.get(Row.EPOCH + conversation.id()));
-    Optional<byte[]> ratchets = Optional.ofNullable(rows.get(Row.RATCHETS + conversation.id()));
-    if (epoch.isPresent() && ratchets.isPresent()) {
-      conversation.group(group(epoch.get(), ratchets.get()));
-    }
-    conversation.pending(
-        Optional.ofNullable(rows.get(Row.PENDING + conversation.id())).map(Pending::decode));
-    for (int i = 0; i < Conversation.PAST_MAX; i++) {
-      Optional.ofNullable(rows.get(Row.PAST + conversation.id() + "/" + i))
-          .ifPresent(row -> {
-            Reader in = new Reader(row);
-            if (in.uint8() != 1) {
-              throw new CoreException(CoreException.Code.BAD_STATE);
-            }
-            conversation
-                .past()
-                .add(
-                    new Conversation.Past(
-                        PastEpoch.load(in.opaque(), in.opaque(), crypto), in.opaque()));
-          });
-    }
   }
 
   Group group(byte[] epoch, byte[] ratchets) {

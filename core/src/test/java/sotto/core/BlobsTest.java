@@ -29,7 +29,7 @@ class BlobsTest {
 
   private State started() {
     State made = new State(crypto, Mail.HERE_MAX);
-    made.load(Map.copyOf(disk));
+    new LiveRows(made).load(Map.copyOf(disk));
     made.blobs.taker(Blobs.Kind.HISTORY, arrived::add);
     return made;
   }

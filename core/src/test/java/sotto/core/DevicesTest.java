@@ -229,40 +229,6 @@ class DevicesTest {
   }
 
   @Test
-  void a_new_device_has_what_was_said_before_it_came() {
-    String lins = connect(phone, lin);
-    String phones = phone.onlyConversation();
-    List<String> before = new java.util.ArrayList<>();
-    for (int i = 0; i < 12; i++) {
-      Device who = i % 3 == 0 ? phone : lin;
-      who.say(who == phone ? phones : lins, "word " + i);
-      before.add("word " + i);
-      world.settle();
-    }
-    Core.Outcome<Id> edited =
-        lin.core.say(lins, new Content.Text("helo", Optional.empty()), world.now);
-    lin.run(edited.step());
-    lin.run(lin.core.say(lins, new Content.Edit(edited.value(), "hello"), world.now + 1).step());
-    before.add("helo");
-    world.settle();
-    Device laptop = world.linked(phone, "Laptop");
-    assertEquals(before, laptop.words(phones));
-    assertFalse(laptop.core.awaitsHistory());
-    assertEquals(
-        Optional.of(new Content.Text("hello", Optional.empty())),
-        laptop.shown(phones, edited.value()).content());
-    assertEquals(0, head(laptop).unread());
-    lin.say(lins, "after");
-    world.settle();
-    before.add("after");
-    assertEquals(before, laptop.words(phones));
-    assertEquals(1, head(laptop).unread());
-    Device tablet = world.linked(laptop, "Tablet");
-    assertEquals(before, tablet.words(phones));
-    assertTrue(phone.core.isIdle() && laptop.core.isIdle() && tablet.core.isIdle());
-  }
-
-  @Test
   void what_is_read_on_one_device_is_read_on_the_other() {
     String lins = connect(phone, lin);
     Device laptop = world.linked(phone, "Laptop");

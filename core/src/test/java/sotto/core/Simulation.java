@@ -399,20 +399,27 @@ final class Simulation {
   }
 
   private void heard(String words, Said what) {
+    // Who lost its disk, and knows nobody who could bring it back, can say nothing again.
     boolean senderStayed =
-        !gone.contains(what.group + what.account.hex()) && !gone.contains(what.by.hex());
+        !gone.contains(what.group + what.account.hex())
+            && !gone.contains(what.by.hex())
+            && present().stream()
+                .filter(each -> each.core.account().device().equals(what.by))
+                .anyMatch(each -> follows(each, what.group));
     for (Device device : present()) {
       long times = device.words(what.group).stream().filter(words::equals).count();
       require(times <= 1, words + " is shown once on " + device);
       Id key = device.core.account().device();
       boolean stayed = !gone.contains(what.group + device.id().hex()) && !gone.contains(key.hex());
-      boolean follows =
-          device.core.conversations().stream()
-              .anyMatch(each -> each.id().equals(what.group) && each.isActive());
-      if (what.audience.contains(key) && stayed && senderStayed && follows) {
+      if (what.audience.contains(key) && stayed && senderStayed && follows(device, what.group)) {
         require(times == 1, words + " is shown on " + device.core.account().name());
       }
     }
+  }
+
+  private static boolean follows(Device device, String group) {
+    return device.core.conversations().stream()
+        .anyMatch(each -> each.id().equals(group) && each.isActive());
   }
 
   private static void require(boolean holds, String what) {

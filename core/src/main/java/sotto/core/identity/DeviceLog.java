@@ -36,8 +36,12 @@ public final class DeviceLog {
     record Remove(byte[] previous, byte[] deviceKey, byte[] signer) implements Entry {}
   }
 
-  /** A device that is listed. */
-  public record Device(byte[] key, String name) {}
+  /**
+   * A device that is listed.
+   *
+   * @param entry the place in the log of what added it: no two devices have the same
+   */
+  public record Device(byte[] key, String name, int entry) {}
 
   private final List<byte[]> signed;
   private final Id account;
@@ -93,6 +97,15 @@ public final class DeviceLog {
   /** Whether a device with this signature key is listed. */
   public boolean lists(byte[] deviceKey) {
     return devices.stream().anyMatch(device -> Arrays.equals(device.key(), deviceKey));
+  }
+
+  /** The place in the log of what added a device; that of the next entry where it is not listed. */
+  public int entryOf(byte[] deviceKey) {
+    return devices.stream()
+        .filter(device -> Arrays.equals(device.key(), deviceKey))
+        .mapToInt(Device::entry)
+        .findFirst()
+        .orElse(signed.size());
   }
 
   /** Whether this log says all that {@code other} says, and perhaps more. */
@@ -151,13 +164,13 @@ public final class DeviceLog {
           require(in, i == 0);
           rootKey = root;
           signer = root;
-          devices.add(new Device(deviceKey, name));
+          devices.add(new Device(deviceKey, name, i));
         }
         case Entry.Add(byte[] link, byte[] deviceKey, String name, byte[] by) -> {
           require(in, i > 0 && Arrays.equals(link, previous));
           signer = authorized(in, devices, rootKey, by);
           devices.removeIf(device -> Arrays.equals(device.key(), deviceKey));
-          devices.add(new Device(deviceKey, name));
+          devices.add(new Device(deviceKey, name, i));
         }
         case Entry.Remove(byte[] link, byte[] deviceKey, byte[] by) -> {
           require(in, i > 0 && Arrays.equals(link, previous));

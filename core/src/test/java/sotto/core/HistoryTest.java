@@ -1,0 +1,114 @@
+package sotto.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import sotto.core.World.Device;
+import sotto.core.content.Content;
+import sotto.core.conversation.MessageRow;
+import sotto.wire.frame.Id;
+
+/** What was said before a device came is on it, in its place. */
+class HistoryTest {
+  private final World world = new World(Long.getLong("sotto.seed", 31));
+  private final Device phone = world.device("Mira");
+  private final Device lin = world.device("Lin");
+
+  private String connect(Device asking, Device asked) {
+    asking.run(asking.core.connect(asked.core.cardLink(), "Hello!", world.now).step());
+    world.settle();
+    asked.run(asked.core.accept(asking.id().hex(), world.now).step());
+    world.settle();
+    return asked.onlyConversation();
+  }
+
+  @Test
+  void a_new_device_has_what_was_said_before_it_came() {
+    String lins = connect(phone, lin);
+    String phones = phone.onlyConversation();
+    List<String> before = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      Device who = i % 3 == 0 ? phone : lin;
+      who.say(who == phone ? phones : lins, "word " + i);
+      before.add("word " + i);
+      world.settle();
+    }
+    Core.Outcome<Id> edited =
+        lin.core.say(lins, new Content.Text("helo", Optional.empty()), world.now);
+    lin.run(edited.step());
+    lin.run(lin.core.say(lins, new Content.Edit(edited.value(), "hello"), world.now + 1).step());
+    before.add("helo");
+    world.settle();
+    Device laptop = world.linked(phone, "Laptop");
+    assertEquals(before, laptop.words(phones));
+    assertFalse(laptop.core.awaitsHistory());
+    assertEquals(
+        Optional.of(new Content.Text("hello", Optional.empty())),
+        laptop.shown(phones, edited.value()).content());
+    assertEquals(0, laptop.core.conversations().getFirst().head().unread());
+    lin.say(lins, "after");
+    world.settle();
+    before.add("after");
+    assertEquals(before, laptop.words(phones));
+    assertEquals(1, laptop.core.conversations().getFirst().head().unread());
+    Device tablet = world.linked(laptop, "Tablet");
+    assertEquals(before, tablet.words(phones));
+    assertTrue(phone.core.isIdle() && laptop.core.isIdle() && tablet.core.isIdle());
+  }
+
+  @Test
+  void no_message_takes_the_place_of_another_whatever_the_clocks_of_the_devices_say() {
+    String lins = connect(phone, lin);
+    String phones = phone.onlyConversation();
+    Device laptop = world.linked(phone, "Laptop");
+    Device jonas = world.device("Jonas");
+    jonas.run(jonas.core.connect(laptop.core.cardLink(), "", world.now).step());
+    world.settle();
+    laptop.run(laptop.core.accept(jonas.id().hex(), world.now).step());
+    world.settle();
+    String jonases = laptop.onlyConversation();
+    List<String> said = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      laptop.say(jonases, "word " + i);
+      said.add("word " + i);
+      world.settle();
+    }
+    // A clock that is a little behind that of the device which gives the history.
+    world.now -= 10;
+    Device tablet = world.bare();
+    Core.Outcome<String> link = laptop.core.offerLink(world.now);
+    laptop.run(link.step());
+    tablet.run(tablet.core.joinAccount(link.value(), "Tablet", world.now));
+    tablet.connect();
+    phone.disconnect();
+    world.settle();
+    laptop.run(laptop.core.confirmLink(world.now));
+    tablet.run(tablet.core.confirmLink(world.now));
+    world.settle();
+    for (int i = 20; i < 40; i++) {
+      Device who = i % 2 == 0 ? tablet : jonas;
+      who.say(i % 2 == 0 ? jonases : jonas.onlyConversation(), "word " + i);
+      said.add("word " + i);
+      world.settle();
+    }
+    assertEquals(said, tablet.words(jonases));
+    assertEquals(said, laptop.words(jonases));
+    // By these notes a reply finds what it replies to.
+    tablet.disk.forEach((name, value) -> {
+      if (Row.isOrder(name)) {
+        String[] parts = name.split("/", -1);
+        Id message = Id.ofHex(parts[2]).orElseThrow();
+        String row = Row.message(parts[1], message, Map.of(name, value)).orElseThrow();
+        assertTrue(tablet.disk.containsKey(row), name);
+        assertEquals(message, MessageRow.decode(tablet.disk.get(row)).id());
+      }
+    });
+    assertTrue(lin.words(lins).isEmpty() && phone.words(phones).isEmpty());
+  }
+}
