@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** A relay in a process of its own, which can be killed. */
 final class RelayProcess implements AutoCloseable {
@@ -77,7 +76,7 @@ final class RelayProcess implements AutoCloseable {
 
   void kill() throws InterruptedException {
     process.destroyForcibly();
-    process.waitFor(10, TimeUnit.SECONDS);
+    process.waitFor();
   }
 
   /** How large a file the process may write; the limit of the shell's {@code ulimit -S -f}. */
