@@ -1,6 +1,9 @@
 package sotto.cli;
 
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -10,9 +13,32 @@ import picocli.CommandLine.Parameters;
 /** Accounts. */
 @Command(
     name = "account",
-    description = "Makes an account.",
-    subcommands = AccountCommand.Create.class)
+    description = "Makes an account, and says what its person looks like.",
+    subcommands = {AccountCommand.Create.class, AccountCommand.Picture.class})
 final class AccountCommand {
+  /** Gives one's contacts a picture of oneself. */
+  @Command(
+      name = "picture",
+      description =
+          "Gives your contacts a small picture of you, drawn anew; without FILE takes it away.")
+  static final class Picture implements Callable<Integer> {
+    @Parameters(arity = "0..1", paramLabel = "FILE")
+    private Optional<Path> file = Optional.empty();
+
+    @Mixin private HomeOption home = new HomeOption();
+
+    @Override
+    public Integer call() throws Exception {
+      byte[] picture =
+          file.isPresent() ? Pictures.small(Files.readAllBytes(file.get())) : new byte[0];
+      return home.online(device -> {
+        device.step(core -> core.portraits().give(picture, System.currentTimeMillis()));
+        HomeOption.sync(device);
+        return 0;
+      });
+    }
+  }
+
   /** Makes an account: nothing is asked but a name. */
   @Command(
       name = "create",

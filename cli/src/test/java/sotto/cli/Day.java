@@ -95,6 +95,7 @@ final class Day {
   }
 
   private void morning() throws IOException {
+    ok("account", "picture", picture("portrait.png", 5).toString(), "--home", home(MIRANDA));
     say(LIN, MIRANDA, "Did you get home before the rain?");
     say(MIRANDA, LIN, "Barely, my rucksack is soaked");
     ok("group", "create", HIKE, LIN, JONATHAN, "--home", home(MIRANDA));
@@ -123,7 +124,13 @@ final class Day {
     ok("group", "rename", BAND_BEFORE, BAND, "--home", home(AURELIA));
     receive(MIRANDA);
     say(AURELIA, BAND, "The slow movement from bar ninety on");
-    ok("send", BAND, "--picture", picture().toString(), "--home", home(MIRANDA));
+    ok(
+        "send",
+        BAND,
+        "--picture",
+        picture("summit-at-dusk.png", 4).toString(),
+        "--home",
+        home(MIRANDA));
     ok("send", BAND, "--file", score().toString(), "--home", home(AURELIA));
     say(JONATHAN, BAND, "I will be late, start without the viola");
     say(JONATHAN, BAND, TAKEN_BACK);
@@ -183,15 +190,15 @@ final class Day {
     return file;
   }
 
-  private Path picture() throws IOException {
+  private Path picture(String name, long seed) throws IOException {
     BufferedImage image = new BufferedImage(320, 200, BufferedImage.TYPE_INT_RGB);
-    Random random = new Random(4);
+    Random random = new Random(seed);
     for (int y = 0; y < image.getHeight(); y++) {
       for (int x = 0; x < image.getWidth(); x++) {
         image.setRGB(x, y, random.nextInt(1 << 24));
       }
     }
-    Path file = folder.resolve(word("summit-at-dusk.png"));
+    Path file = folder.resolve(name.equals("portrait.png") ? name : word(name));
     assertTrue(ImageIO.write(image, "png", file.toFile()));
     return file;
   }

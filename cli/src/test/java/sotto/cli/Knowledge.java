@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import sotto.core.Contact;
 import sotto.core.content.Content;
 import sotto.core.conversation.Conversation;
 import sotto.core.identity.Card;
@@ -79,6 +80,15 @@ final class Knowledge {
     secret("pool key", person, card.poolKey());
     secret("device key", person, device.read(core -> core.account().deviceKey().privateKey()));
     secret("public key", person, device.read(core -> core.account().deviceKey().publicKey()));
+    for (Contact contact : device.read(core -> core.contacts())) {
+      device
+          .read(core -> core.portraits().of(contact.card().account()))
+          .ifPresent(seen ->
+              secret(
+                  "portrait",
+                  contact.card().name() + ", seen by " + person,
+                  Arrays.copyOfRange(seen.picture(), 1_000, 1_000 + PART)));
+    }
     doors.put(person, card.door().bytes());
     Map<String, List<byte[]>> own = new LinkedHashMap<>();
     own.put("door", List.of(card.door().bytes()));

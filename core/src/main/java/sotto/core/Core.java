@@ -37,6 +37,7 @@ public final class Core {
   private final Histories histories;
   private final Deliveries deliveries;
   private final Handles handles;
+  private final Portraits portraits;
 
   /** A core from the live rows of a device ({@link Row#isLive}); none for a new device. */
   public Core(Crypto crypto, Map<String, byte[]> rows, long now) {
@@ -55,19 +56,21 @@ public final class Core {
     healing = new Healing(state, self, commits, keyPackages);
     histories = new Histories(state, self);
     linking = new Linking(state, keyPackages, commits, histories);
+    portraits = new Portraits(state, messages, self);
     devices = new Devices(state, messages, self, commits, keyPackages, linking, histories);
-    Invitations invitations = new Invitations(state, messages, commits, epochs);
-    door = new FrontDoor(state, self, commits, healing, invitations);
+    Invitations invitations = new Invitations(state, messages, commits, epochs, portraits);
+    door = new FrontDoor(state, self, commits, healing, invitations, portraits);
     deliveries = new Deliveries(state, messages, epochs, door, linking, keyPackages);
     epochs.watcher(devices);
     messages.moved(self::contact);
     epochs.trouble(healing);
-    messages.siblings(new Siblings(state, door, devices, healing, histories)::heard);
+    messages.siblings(new Siblings(state, door, devices, healing, histories, portraits)::heard);
     handles = new Handles(state);
     answers = new Answers(state, commits, epochs, keyPackages, deliveries, handles);
     new LiveRows(state).load(rows);
     Optional.ofNullable(rows.get(Row.HANDLE)).ifPresent(handles::load);
     histories.load(rows);
+    portraits.load(rows);
   }
 
   /** What a command gave, and the step to it. */
@@ -148,6 +151,11 @@ public final class Core {
   /** Public names: this account's own, and looking up those of others. */
   public Handles handles() {
     return handles;
+  }
+
+  /** Pictures of people: the own one, and those of contacts. */
+  public Portraits portraits() {
+    return portraits;
   }
 
   public List<Contact> contacts() {

@@ -37,6 +37,7 @@ final class FrontDoor {
   private final Commits commits;
   private final Healing healing;
   private final Invitations invitations;
+  private final Portraits portraits;
   private final Mail mail;
 
   FrontDoor(
@@ -44,12 +45,14 @@ final class FrontDoor {
       SelfConversation self,
       Commits commits,
       Healing healing,
-      Invitations invitations) {
+      Invitations invitations,
+      Portraits portraits) {
     this.state = state;
     this.self = self;
     this.commits = commits;
     this.healing = healing;
     this.invitations = invitations;
+    this.portraits = portraits;
     this.mail = new Mail(state);
     state.blobs.taker(Blobs.Kind.DOOR, this::arrived);
   }
@@ -326,6 +329,7 @@ final class FrontDoor {
     if (!accounts.isEmpty()) {
       Intent.additions(accounts).forEach(each -> commits.want(conversation, each));
       commits.completeDevices(conversation);
+      portraits.meet(conversation);
     }
   }
 }

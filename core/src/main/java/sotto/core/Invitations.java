@@ -27,12 +27,14 @@ final class Invitations {
   private final Messages messages;
   private final Commits commits;
   private final Epochs epochs;
+  private final Portraits portraits;
 
-  Invitations(State state, Messages messages, Commits commits, Epochs epochs) {
+  Invitations(State state, Messages messages, Commits commits, Epochs epochs, Portraits portraits) {
     this.state = state;
     this.messages = messages;
     this.commits = commits;
     this.epochs = epochs;
+    this.portraits = portraits;
   }
 
   /** A Welcome came. Throws {@link sotto.mls.MlsException} where it does not hold. */
@@ -174,6 +176,7 @@ final class Invitations {
     epochs.joined(conversation);
     if (!own) {
       commits.completeDevices(conversation);
+      portraits.meet(conversation);
     }
     if (stored.lastResort()) {
       commits.want(conversation, new Intent.Refresh());

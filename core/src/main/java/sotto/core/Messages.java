@@ -35,6 +35,13 @@ final class Messages {
   /** Where a contact goes that has another card. */
   private Consumer<Contact> moved = contact -> {};
 
+  /** Where a picture goes that a member gives of itself. */
+  interface Beholder {
+    void given(Conversation conversation, Id account, Content.Portrait portrait);
+  }
+
+  private Beholder portraits = (conversation, account, portrait) -> {};
+
   Messages(State state) {
     this.state = state;
     this.mail = new Mail(state);
@@ -42,6 +49,10 @@ final class Messages {
 
   void moved(Consumer<Contact> taker) {
     moved = taker;
+  }
+
+  void portraits(Beholder taker) {
+    portraits = taker;
   }
 
   void siblings(Consumer<Sync> taker) {
@@ -158,6 +169,7 @@ final class Messages {
     return switch (Content.decode(payload.content())) {
       case Content.Sync sync -> Optional.empty();
       case Content.NewCard card -> Optional.empty();
+      case Content.Portrait portrait -> Optional.empty();
       default -> Optional.of(id);
     };
   }
@@ -229,6 +241,10 @@ final class Messages {
       }
       return;
     }
+    if (content instanceof Content.Portrait portrait) {
+      portraits.given(conversation, sender.account(), portrait);
+      return;
+    }
     // A clock that is far ahead would keep its message at the end for ever.
     long sentAt = Math.min(payload.sentAt(), state.now + 86_400_000);
     MessageRow row =
@@ -264,6 +280,7 @@ final class Messages {
               state.write(Row.note(id, message, read ? 'r' : 'd', row.account()), new byte[0]));
       case Content.Sync sync -> {}
       case Content.NewCard card -> {}
+      case Content.Portrait portrait -> {}
     }
     state.effect(new Effect.Changed(id));
   }

@@ -16,6 +16,7 @@ public final class Row {
   static final String PAST = "past/";
   static final String PENDING = "pend/";
   static final String CONTACT = "contact/";
+  static final String PORTRAIT = "portrait/";
   static final String REQUEST = "request/";
   static final String OUTGOING = "out/";
   static final String KEY_PACKAGE = "kp/";

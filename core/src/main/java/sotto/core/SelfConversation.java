@@ -11,9 +11,16 @@ final class SelfConversation {
   private final State state;
   private final Messages messages;
 
+  /** What others know that a new device has to be told. */
+  private Runnable more = () -> {};
+
   SelfConversation(State state, Messages messages) {
     this.state = state;
     this.messages = messages;
+  }
+
+  void tellsAlso(Runnable telling) {
+    more = telling;
   }
 
   void tell(Sync what) {
@@ -36,5 +43,6 @@ final class SelfConversation {
         .flatMap(each -> each.head().peer().stream())
         .forEach(peer -> tell(new Sync.Asked(peer)));
     state.requests.values().forEach(request -> tell(new Sync.Knocked(request.encode())));
+    more.run();
   }
 }

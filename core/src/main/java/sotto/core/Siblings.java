@@ -14,13 +14,21 @@ final class Siblings {
   private final Devices devices;
   private final Healing healing;
   private final Histories histories;
+  private final Portraits portraits;
 
-  Siblings(State state, FrontDoor door, Devices devices, Healing healing, Histories histories) {
+  Siblings(
+      State state,
+      FrontDoor door,
+      Devices devices,
+      Healing healing,
+      Histories histories,
+      Portraits portraits) {
     this.state = state;
     this.door = door;
     this.devices = devices;
     this.healing = healing;
     this.histories = histories;
+    this.portraits = portraits;
   }
 
   void heard(Sync sync) {
@@ -45,6 +53,7 @@ final class Siblings {
       case Sync.Rotated(byte[] keys) -> devices.rotatedElsewhere(keys);
       case Sync.Readmit readmit -> healing.asked(readmit);
       case Sync.Arrived arrived -> devices.arrived();
+      case Sync.Portrayed(var account, var portrait) -> portraits.heard(account, portrait);
       case Sync.History history -> histories.heard(history);
     }
   }

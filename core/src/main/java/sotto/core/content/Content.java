@@ -82,6 +82,24 @@ public sealed interface Content {
   /** How to reach the sender from now on: the links given out before lead nowhere. */
   record NewCard(Card card) implements Content {}
 
+  /**
+   * A picture of the sender, for its contacts.
+   *
+   * @param at when it was given, in milliseconds since 1970; the latest counts
+   * @param picture WebP, JPEG or PNG; none where empty
+   */
+  record Portrait(long at, byte[] picture) implements Content {
+    public static final int PICTURE_MAX = 8 << 10;
+
+    public static Portrait read(Reader in) {
+      return new Portrait(in.uint64(), in.opaque(PICTURE_MAX));
+    }
+
+    public void write(Writer out) {
+      out.uint64(at).opaque(picture);
+    }
+  }
+
   /** From a newer version: kept as it is, and shown as such. */
   record Unknown(byte[] bytes) implements Body {
     @Override
@@ -129,6 +147,7 @@ public sealed interface Content {
       case 8 -> new Receipt(in.flag(), in.vector(1_000, Id::read));
       case 9 -> new Sync(in.opaque(SYNC_MAX));
       case 10 -> new NewCard(Card.read(in));
+      case 11 -> Portrait.read(in);
       default -> throw in.invalid();
     };
   }
@@ -170,6 +189,7 @@ public sealed interface Content {
           out.uint16(8).flag(read).vector(messages, (inner, id) -> id.write(inner));
       case Sync(byte[] item) -> out.uint16(9).opaque(item);
       case NewCard(Card card) -> card.write(out.uint16(10));
+      case Portrait portrait -> portrait.write(out.uint16(11));
       case Unknown(byte[] bytes) -> out.fixed(bytes);
     }
     return out.toBytes();

@@ -2,6 +2,7 @@ package sotto.core.device;
 
 import sotto.core.Contact;
 import sotto.core.Utf8;
+import sotto.core.content.Content;
 import sotto.wire.frame.Id;
 import sotto.wire.tls.Reader;
 import sotto.wire.tls.Writer;
@@ -52,6 +53,9 @@ public sealed interface Sync {
   /** This device is new here, and wants to be told all that a device has to know. */
   record Arrived() implements Sync {}
 
+  /** What a contact, or this account, looks like. */
+  record Portrayed(Id account, Content.Portrait portrait) implements Sync {}
+
   /** Bytes of the id of a conversation. */
   int CONVERSATION_MAX = 32;
 
@@ -76,6 +80,7 @@ public sealed interface Sync {
       case 9 -> new Readmit(Utf8.read(in, CONVERSATION_MAX), in.opaque(KEY_PACKAGE_MAX));
       case 10 -> new History(Id.read(in), in.opaque(1_024), in.flag());
       case 11 -> new Arrived();
+      case 12 -> new Portrayed(Id.read(in), Content.Portrait.read(in));
       default -> throw in.invalid();
     };
   }
@@ -89,6 +94,10 @@ public sealed interface Sync {
       case Settled(Id account) -> account.write(out.uint8(4));
       case Token(byte[] token, boolean used) -> out.uint8(5).fixed(token).flag(used);
       case Arrived() -> out.uint8(11);
+      case Portrayed(Id account, Content.Portrait portrait) -> {
+        account.write(out.uint8(12));
+        portrait.write(out);
+      }
       case Settings(boolean readReceipts) -> out.uint8(6).flag(readReceipts);
       case Read(String conversation, long through) -> {
         Utf8.write(out.uint8(7), conversation);

@@ -67,6 +67,12 @@ final class ContentBook {
     content("delivered", new Content.Receipt(false, List.of(target, book.id())));
     content("read", new Content.Receipt(true, List.of(target)));
     content("", new Content.Sync(new Sync.Settings(true).encode()));
+    content("", new Content.Portrait(1_800_000_000_000L, Bytes.of("ffd8ff00")));
+    content("taken away", new Content.Portrait(1_800_000_000_001L, new byte[0]));
+    content(
+        "the largest",
+        new Content.Portrait(
+            1_800_000_000_000L, Arrays.copyOf(Bytes.of("ffd8ff"), Content.Portrait.PICTURE_MAX)));
   }
 
   private void content(String comment, Content content) {
@@ -101,6 +107,9 @@ final class ContentBook {
         new Content.Picture(
                 file, 1, 1, "", new byte[Content.THUMBNAIL_MAX + 1], "", Optional.empty())
             .encode());
+    unknown(
+        "a portrait that is a byte too large",
+        new Content.Portrait(1, new byte[Content.Portrait.PICTURE_MAX + 1]).encode());
     unknown(
         "a receipt for one message too many",
         new Content.Receipt(false, Collections.nCopies(1_001, Id.of(new byte[32]))).encode());
