@@ -115,9 +115,6 @@ public final class Core {
   public Outcome<String> connect(String link, String greeting, long now) {
     state.now = now;
     Card card = Card.ofLink(link).orElseThrow(() -> new CoreException(CoreException.Code.BAD_LINK));
-    if (Utf8.bytes(greeting).length > Knock.GREETING_MAX) {
-      throw new CoreException(CoreException.Code.TOO_LARGE);
-    }
     String conversation = door.knock(card, greeting);
     return new Outcome<>(conversation, state.finish());
   }

@@ -66,6 +66,9 @@ final class FrontDoor {
     if (!Origin.isUsable(card.relay(), own.relay())) {
       throw new CoreException(CoreException.Code.BAD_LINK);
     }
+    if (Utf8.bytes(greeting).length > Knock.GREETING_MAX) {
+      throw new CoreException(CoreException.Code.TOO_LARGE);
+    }
     self.contact(Contact.of(card, state.now));
     Optional<Conversation> existing = withPerson(card.account());
     if (existing.isPresent()) {
