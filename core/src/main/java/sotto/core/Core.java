@@ -1,5 +1,7 @@
 package sotto.core;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -121,7 +123,7 @@ public final class Core {
 
   /** People who ask: id of the request with what they say. */
   public Map<String, Knock.Request> requests() {
-    return Map.copyOf(state.requests);
+    return Collections.unmodifiableMap(new LinkedHashMap<>(state.requests));
   }
 
   public Outcome<String> accept(String request, long now) {

@@ -1,6 +1,7 @@
 package sotto.core;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -315,7 +316,7 @@ final class Messages {
   }
 
   private void settle(Map<String, Set<Id>> owing, boolean read) {
-    Map<String, Set<Id>> owed = Map.copyOf(owing);
+    Map<String, Set<Id>> owed = new LinkedHashMap<>(owing);
     owing.clear();
     owed.forEach((id, messages) -> {
       Conversation conversation = state.conversations.get(id);

@@ -7,6 +7,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Which room may know which: the arrows of {@code docs/architecture.md}. */
@@ -105,6 +108,21 @@ class ArrowsTest {
             .callMethod(System.class, "nanoTime")
             .orShould()
             .callMethod(String.class, "format", String.class, Object[].class));
+  }
+
+  /** Their order differs from one process to the next, and a seed must replay exactly. */
+  @Test
+  void pure_rooms_keep_nothing_in_an_order_that_differs_from_run_to_run() {
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage("sotto.wire..", "sotto.mls..", "sotto.core..")
+            .should()
+            .callMethod(Map.class, "copyOf", Map.class)
+            .orShould()
+            .callMethod(Set.class, "copyOf", Collection.class)
+            .orShould()
+            .callMethod(System.class, "identityHashCode", Object.class));
   }
 
   @Test
