@@ -50,9 +50,9 @@ public final class MlsCost {
             .verbosity(VerboseMode.SILENT)
             .forks(quick ? 0 : 1)
             .warmupIterations(quick ? 1 : 3)
-            .warmupTime(TimeValue.milliseconds(quick ? 500 : 2_000))
+            .warmupTime(TimeValue.milliseconds(quick ? 500 : 1_000))
             .measurementIterations(quick ? 1 : 5)
-            .measurementTime(TimeValue.milliseconds(quick ? 500 : 2_000));
+            .measurementTime(TimeValue.milliseconds(quick ? 500 : 1_000));
     Collection<RunResult> results = new Runner(options.build()).run();
     results.forEach(MlsCost::say);
   }

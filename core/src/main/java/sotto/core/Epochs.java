@@ -195,16 +195,6 @@ final class Epochs {
     watcher.won(conversation, made.intent());
   }
 
-  /** What a commit is to this device. One that is to be read again costs no key. */
-  private Verdict judge(Conversation conversation, Group group, byte[] message) {
-    byte[] ratchets = group.saveRatchets();
-    Verdict verdict = Verdict.on(state.crypto, group, message);
-    if (verdict instanceof Verdict.TooEarly) {
-      conversation.group(state.group(group.saveEpoch(), ratchets));
-    }
-    return verdict;
-  }
-
   /** Goes on behind the commit of another; false where that has to wait. */
   private boolean lost(Conversation conversation, Group group, byte[] sealed) {
     Letter letter = Slot.letter(state.crypto, group, sealed);
@@ -222,7 +212,7 @@ final class Epochs {
         conversation,
         group,
         letter instanceof Letter.Here(byte[] message)
-            ? judge(conversation, group, message)
+            ? Verdict.on(state.crypto, group, message)
             : new Verdict.Void());
   }
 
@@ -240,7 +230,7 @@ final class Epochs {
       return;
     }
     Group group = conversation.get().group().orElseThrow();
-    if (lost(conversation.get(), group, judge(conversation.get(), group, arrived.plain().get()))) {
+    if (lost(conversation.get(), group, Verdict.on(state.crypto, group, arrived.plain().get()))) {
       lookIntoSlot(conversation.get());
       commits.advance(conversation.get());
     }

@@ -293,7 +293,7 @@ final class State {
           before.erase();
         });
     while (conversation.past().size() > Conversation.PAST_MAX) {
-      conversation.past().removeLast();
+      conversation.past().removeLast().epoch().erase();
     }
     conversation.group(next);
     head(conversation, conversation.head().in(Id.of(next.groupId())));

@@ -18,6 +18,7 @@ import sotto.core.conversation.GroupEvent;
 import sotto.core.conversation.MessageRow;
 import sotto.core.conversation.Timeline;
 import sotto.mls.crypto.Crypto;
+import sotto.mls.crypto.QuickCrypto;
 import sotto.mls.jdk.JdkCrypto;
 import sotto.wire.frame.Id;
 import sotto.wire.frame.Refusal;

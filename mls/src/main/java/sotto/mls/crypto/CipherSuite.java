@@ -1,5 +1,6 @@
 package sotto.mls.crypto;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -122,6 +123,19 @@ public final class CipherSuite {
       byte[] publicKey, String label, byte[] context, byte[] plaintext) {
     return hpke.seal(publicKey, signContent(label, context), EMPTY, plaintext)
         .orElseThrow(() -> new MlsException(Code.BAD_LEAF));
+  }
+
+  /**
+   * {@link #encryptWithLabel} for many at a time, in their order; throws {@link Code#BAD_LEAF}
+   * where one of the public keys is none.
+   */
+  public List<HpkeCiphertext> encryptAllWithLabel(
+      List<Hpke.Sealing> all, String label, byte[] context) {
+    List<HpkeCiphertext> sealed = new ArrayList<>(all.size());
+    for (Optional<HpkeCiphertext> each : hpke.sealAll(all, signContent(label, context), EMPTY)) {
+      sealed.add(each.orElseThrow(() -> new MlsException(Code.BAD_LEAF)));
+    }
+    return sealed;
   }
 
   /** {@code DecryptWithLabel} (§5.1.3). */

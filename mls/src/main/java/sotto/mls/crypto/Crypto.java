@@ -1,6 +1,9 @@
 package sotto.mls.crypto;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The primitives, handed in: the JDK's on the JVM, {@code @noble/*} in the browser. Keys and
@@ -46,4 +49,17 @@ public interface Crypto {
 
   /** The plaintext; empty where the tag does not fit. */
   Optional<byte[]> open(Aead aead, byte[] key, byte[] nonce, byte[] associated, byte[] ciphertext);
+
+  /**
+   * What {@code work} makes of each item, in the order of the items. An implementation may do
+   * several at once, so the work changes nothing, draws no random bytes and gives its refusals as
+   * results. For many signatures and many seals at a time, which is what large groups cost.
+   */
+  default <A, B> List<B> each(List<A> items, Function<A, B> work) {
+    List<B> results = new ArrayList<>(items.size());
+    for (A item : items) {
+      results.add(work.apply(item));
+    }
+    return results;
+  }
 }

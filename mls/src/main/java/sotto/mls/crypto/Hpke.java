@@ -1,6 +1,7 @@
 package sotto.mls.crypto;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import sotto.wire.tls.Writer;
 
@@ -11,6 +12,7 @@ import sotto.wire.tls.Writer;
 public final class Hpke {
   private static final int KEM = 0x0020;
   private static final int KDF = 0x0001;
+  private static final int PRIVATE_KEY = 32;
   private static final byte[] EMPTY = {};
   private static final byte[] VERSION = ascii("HPKE-v1");
   private static final byte[] KEM_SUITE = new Writer().fixed(ascii("KEM")).uint16(KEM).toBytes();
@@ -18,19 +20,27 @@ public final class Hpke {
   private final Crypto crypto;
   private final Aead aead;
   private final byte[] suite;
+  private final byte[] pskIdHash;
 
   public Hpke(Crypto crypto, Aead aead) {
     this.crypto = crypto;
     this.aead = aead;
     this.suite =
         new Writer().fixed(ascii("HPKE")).uint16(KEM).uint16(KDF).uint16(aead.id()).toBytes();
+    this.pskIdHash = labeledExtract(suite, EMPTY, "psk_id_hash", EMPTY);
   }
 
   /**
    * A context from either side of a setup (RFC 9180 §5.1): one key, its first nonce, and the
    * exporter's secret.
    */
-  public record Context(byte[] key, byte[] baseNonce, byte[] exporterSecret) {}
+  public record Context(byte[] key, byte[] baseNonce, byte[] exporterSecret) {
+    public void erase() {
+      CipherSuite.erase(key);
+      CipherSuite.erase(baseNonce);
+      CipherSuite.erase(exporterSecret);
+    }
+  }
 
   /** What the sender of a setup has: the context and the encapsulated key for the receiver. */
   public record Setup(byte[] kemOutput, Context context) {}
@@ -60,24 +70,61 @@ public final class Hpke {
   /** {@code Seal} of RFC 9180 §6.1; empty for a public key that is none. */
   public Optional<HpkeCiphertext> seal(
       byte[] publicKey, byte[] info, byte[] associated, byte[] plaintext) {
-    return setupSender(publicKey, info)
-        .map(setup ->
-            new HpkeCiphertext(
-                setup.kemOutput(),
-                crypto.seal(
-                    aead,
-                    setup.context().key(),
-                    setup.context().baseNonce(),
+    return seal(publicKey, info, associated, plaintext, KeyPair.x25519(crypto));
+  }
+
+  /** What is sealed to whom. */
+  public record Sealing(byte[] publicKey, byte[] plaintext) {}
+
+  /**
+   * {@link #seal} for many at a time, each with a fresh key of its own. The results are in the
+   * order of {@code all}.
+   */
+  public List<Optional<HpkeCiphertext>> sealAll(List<Sealing> all, byte[] info, byte[] associated) {
+    // Random bytes are drawn here, one after the other: what follows may be done at once.
+    List<Drawn> drawn = new ArrayList<>(all.size());
+    for (Sealing sealing : all) {
+      drawn.add(new Drawn(sealing, crypto.random(PRIVATE_KEY)));
+    }
+    List<Optional<HpkeCiphertext>> sealed =
+        crypto.each(
+            drawn,
+            each ->
+                seal(
+                    each.sealing.publicKey,
+                    info,
                     associated,
-                    plaintext)));
+                    each.sealing.plaintext,
+                    new KeyPair(each.ephemeral, crypto.x25519Public(each.ephemeral))));
+    drawn.forEach(each -> CipherSuite.erase(each.ephemeral));
+    return sealed;
+  }
+
+  private record Drawn(Sealing sealing, byte[] ephemeral) {}
+
+  private Optional<HpkeCiphertext> seal(
+      byte[] publicKey, byte[] info, byte[] associated, byte[] plaintext, KeyPair ephemeral) {
+    return setupSender(publicKey, info, ephemeral)
+        .map(setup -> {
+          Context context = setup.context();
+          byte[] sealed =
+              crypto.seal(aead, context.key(), context.baseNonce(), associated, plaintext);
+          context.erase();
+          return new HpkeCiphertext(setup.kemOutput(), sealed);
+        });
   }
 
   /** {@code Open} of RFC 9180 §6.1; empty for what was not sealed to this key with this info. */
   public Optional<byte[]> open(
       HpkeCiphertext sealed, KeyPair receiver, byte[] info, byte[] associated) {
     return setupReceiver(sealed.kemOutput(), receiver, info)
-        .flatMap(context ->
-            crypto.open(aead, context.key(), context.baseNonce(), associated, sealed.ciphertext()));
+        .flatMap(context -> {
+          Optional<byte[]> opened =
+              crypto.open(
+                  aead, context.key(), context.baseNonce(), associated, sealed.ciphertext());
+          context.erase();
+          return opened;
+        });
   }
 
   /** {@code Context.Export} (RFC 9180 §5.3). */
@@ -87,34 +134,33 @@ public final class Hpke {
 
   /** {@code DeriveKeyPair} for X25519 (RFC 9180 §7.1.3). */
   public KeyPair deriveKeyPair(byte[] material) {
-    byte[] key =
-        labeledExpand(
-            KEM_SUITE, labeledExtract(KEM_SUITE, EMPTY, "dkp_prk", material), "sk", EMPTY, 32);
+    byte[] extracted = labeledExtract(KEM_SUITE, EMPTY, "dkp_prk", material);
+    byte[] key = labeledExpand(KEM_SUITE, extracted, "sk", EMPTY, PRIVATE_KEY);
+    CipherSuite.erase(extracted);
     return new KeyPair(key, crypto.x25519Public(key));
   }
 
   private byte[] sharedSecret(byte[] diffieHellman, byte[] kemOutput, byte[] receiverKey) {
     byte[] context = new Writer().fixed(kemOutput).fixed(receiverKey).toBytes();
-    return labeledExpand(
-        KEM_SUITE,
-        labeledExtract(KEM_SUITE, EMPTY, "eae_prk", diffieHellman),
-        "shared_secret",
-        context,
-        32);
+    byte[] extracted = labeledExtract(KEM_SUITE, EMPTY, "eae_prk", diffieHellman);
+    byte[] secret = labeledExpand(KEM_SUITE, extracted, "shared_secret", context, 32);
+    CipherSuite.erase(extracted);
+    CipherSuite.erase(diffieHellman);
+    return secret;
   }
 
   private Context schedule(byte[] sharedSecret, byte[] info) {
-    byte[] idHash = labeledExtract(suite, EMPTY, "psk_id_hash", EMPTY);
     byte[] infoHash = labeledExtract(suite, EMPTY, "info_hash", info);
-    byte[] context = new Writer().uint8(0).fixed(idHash).fixed(infoHash).toBytes();
+    byte[] context = new Writer().uint8(0).fixed(pskIdHash).fixed(infoHash).toBytes();
     byte[] secret = labeledExtract(suite, sharedSecret, "secret", EMPTY);
     Context made =
         new Context(
             labeledExpand(suite, secret, "key", context, aead.keySize()),
             labeledExpand(suite, secret, "base_nonce", context, Aead.NONCE),
             labeledExpand(suite, secret, "exp", context, 32));
-    Arrays.fill(secret, (byte) 0);
-    Arrays.fill(sharedSecret, (byte) 0);
+    CipherSuite.erase(secret);
+    CipherSuite.erase(sharedSecret);
+    CipherSuite.erase(infoHash);
     return made;
   }
 

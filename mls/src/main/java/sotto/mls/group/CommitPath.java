@@ -8,6 +8,7 @@ import java.util.Set;
 import sotto.mls.MlsException;
 import sotto.mls.MlsException.Code;
 import sotto.mls.crypto.CipherSuite;
+import sotto.mls.crypto.Hpke;
 import sotto.mls.crypto.HpkeCiphertext;
 import sotto.mls.crypto.KeyPair;
 import sotto.mls.message.UpdatePath;
@@ -51,7 +52,9 @@ final class CommitPath {
     byte[] secret = first;
     for (int i = 0; i < path.size(); i++) {
       secrets.add(secret);
-      keys.add(suite.hpke().deriveKeyPair(suite.deriveSecret(secret, "node")));
+      byte[] node = suite.deriveSecret(secret, "node");
+      keys.add(suite.hpke().deriveKeyPair(node));
+      CipherSuite.erase(node);
       secret = suite.deriveSecret(secret, "path");
     }
     return new CommitPath(
@@ -60,6 +63,14 @@ final class CommitPath {
 
   byte[] commitSecret() {
     return commitSecret;
+  }
+
+  /**
+   * Overwrites the secrets of the path, which are needed until all have been told. The keys stay.
+   */
+  void erase() {
+    secrets.forEach(CipherSuite::erase);
+    CipherSuite.erase(commitSecret);
   }
 
   List<byte[]> publicKeys() {
@@ -88,14 +99,22 @@ final class CommitPath {
   /** Encrypts each secret to the copath's resolution, new members left out (RFC 9420 §7.5). */
   List<UpdatePath.PathNode> encrypt(
       CipherSuite suite, RatchetTree tree, int leaf, byte[] context, Set<Integer> newLeaves) {
-    List<UpdatePath.PathNode> nodes = new ArrayList<>();
+    List<Hpke.Sealing> sealings = new ArrayList<>();
+    List<Integer> ends = new ArrayList<>();
     for (int i = 0; i < path.size(); i++) {
-      List<HpkeCiphertext> sealed = new ArrayList<>();
       for (int node : receivers(tree, path.get(i), leaf, newLeaves)) {
         byte[] key = tree.node(node).key().orElseThrow(() -> new MlsException(Code.BAD_TREE));
-        sealed.add(suite.encryptWithLabel(key, LABEL, context, secrets.get(i)));
+        sealings.add(new Hpke.Sealing(key, secrets.get(i)));
       }
-      nodes.add(new UpdatePath.PathNode(keys.get(i).publicKey(), sealed));
+      ends.add(sealings.size());
+    }
+    List<HpkeCiphertext> sealed = suite.encryptAllWithLabel(sealings, LABEL, context);
+    List<UpdatePath.PathNode> nodes = new ArrayList<>();
+    for (int i = 0; i < path.size(); i++) {
+      int start = i == 0 ? 0 : ends.get(i - 1);
+      nodes.add(
+          new UpdatePath.PathNode(
+              keys.get(i).publicKey(), List.copyOf(sealed.subList(start, ends.get(i)))));
     }
     return nodes;
   }

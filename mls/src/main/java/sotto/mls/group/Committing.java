@@ -1,7 +1,6 @@
 package sotto.mls.group;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +8,8 @@ import sotto.mls.MlsException;
 import sotto.mls.MlsException.Code;
 import sotto.mls.crypto.Aead;
 import sotto.mls.crypto.CipherSuite;
+import sotto.mls.crypto.Hpke;
+import sotto.mls.crypto.HpkeCiphertext;
 import sotto.mls.crypto.KeyPair;
 import sotto.mls.message.AuthenticatedContent;
 import sotto.mls.message.Commit;
@@ -185,6 +186,9 @@ final class Committing {
           list.added().isEmpty()
               ? Optional.empty()
               : Optional.of(welcome(group, list, path, beginning, treeInWelcome));
+      beginning.eraseWelcome();
+      path.ifPresent(CommitPath::erase);
+      CipherSuite.erase(pskSecret);
       return new Prepared(
           message, welcome, list.added().stream().map(ProposalList.Added::leaf).toList(), group);
     }
@@ -210,33 +214,35 @@ final class Committing {
                 next.ownLeaf(),
                 new byte[0])
             .signed(suite, next.signatureKey.privateKey());
+    byte[] key =
+        suite.expandWithLabel(
+            beginning.welcomeSecret(), "key", new byte[0], suite.aead().keySize());
     byte[] sealedInfo =
         suite
             .crypto()
             .seal(
                 suite.aead(),
-                suite.expandWithLabel(
-                    beginning.welcomeSecret(), "key", new byte[0], suite.aead().keySize()),
+                key,
                 suite.expandWithLabel(beginning.welcomeSecret(), "nonce", new byte[0], Aead.NONCE),
                 new byte[0],
                 Writer.encode(info::write));
-    List<Welcome.Sealed> secrets = new ArrayList<>();
+    CipherSuite.erase(key);
+    List<Hpke.Sealing> sealings = new ArrayList<>();
     for (ProposalList.Added added : list.added()) {
       GroupSecrets mine =
           new GroupSecrets(
               beginning.joinerSecret(),
               path.flatMap(made -> made.secretFor(added.leaf())),
               list.psks());
-      secrets.add(
-          new Welcome.Sealed(
-              added.keyPackage().ref(suite),
-              suite.encryptWithLabel(
-                  added.keyPackage().initKey(),
-                  "Welcome",
-                  sealedInfo,
-                  Writer.encode(mine::write))));
+      sealings.add(new Hpke.Sealing(added.keyPackage().initKey(), Writer.encode(mine::write)));
     }
-    Arrays.fill(beginning.welcomeSecret(), (byte) 0);
+    List<HpkeCiphertext> sealed = suite.encryptAllWithLabel(sealings, "Welcome", sealedInfo);
+    List<Welcome.Sealed> secrets = new ArrayList<>();
+    for (int i = 0; i < sealed.size(); i++) {
+      byte[] ref = list.added().get(i).keyPackage().ref(suite);
+      secrets.add(new Welcome.Sealed(ref, sealed.get(i)));
+    }
+    sealings.forEach(sealing -> CipherSuite.erase(sealing.plaintext()));
     return new Welcome(suite.id(), secrets, sealedInfo);
   }
 }

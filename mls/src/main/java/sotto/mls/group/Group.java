@@ -196,10 +196,10 @@ public final class Group {
   /** A signed GroupInfo with the key for external joiners; with the tree if asked. */
   public GroupInfo groupInfo(boolean withTree) {
     List<Extension> extensions = new java.util.ArrayList<>();
+    KeyPair external = epoch.schedule().external(suite());
+    CipherSuite.erase(external.privateKey());
     extensions.add(
-        new Extension(
-            Extension.EXTERNAL_PUB,
-            new Writer().opaque(epoch.schedule().external(suite()).publicKey()).toBytes()));
+        new Extension(Extension.EXTERNAL_PUB, new Writer().opaque(external.publicKey()).toBytes()));
     if (withTree) {
       extensions.add(new Extension(Extension.RATCHET_TREE, Writer.encode(epoch.tree()::write)));
     }

@@ -99,12 +99,11 @@ final class Joining {
     byte[] key = suite.expandWithLabel(welcomeSecret, "key", new byte[0], suite.aead().keySize());
     byte[] nonce = suite.expandWithLabel(welcomeSecret, "nonce", new byte[0], Aead.NONCE);
     CipherSuite.erase(welcomeSecret);
-    byte[] opened =
-        suite
-            .crypto()
-            .open(suite.aead(), key, nonce, new byte[0], welcome.encryptedGroupInfo())
-            .orElseThrow(() -> new MlsException(Code.NOT_AUTHENTIC));
-    return Reader.decode(opened, GroupInfo::read);
+    Optional<byte[]> opened =
+        suite.crypto().open(suite.aead(), key, nonce, new byte[0], welcome.encryptedGroupInfo());
+    CipherSuite.erase(key);
+    return Reader.decode(
+        opened.orElseThrow(() -> new MlsException(Code.NOT_AUTHENTIC)), GroupInfo::read);
   }
 
   /** The tree of a GroupInfo, from its extension or given, with all that must hold of both. */
@@ -149,14 +148,16 @@ final class Joining {
     int leaf = ownLeaf(tree, own);
     PrivateKeys keys = PrivateKeys.ofLeaf(leaf, own.encryptionKey());
     if (secrets.pathSecret().isPresent()) {
-      keys =
-          CommitPath.joined(suite, tree, info.signer(), leaf, secrets.pathSecret().get())
-              .addTo(keys);
+      CommitPath path =
+          CommitPath.joined(suite, tree, info.signer(), leaf, secrets.pathSecret().get());
+      keys = path.addTo(keys);
+      path.erase();
     }
     GroupContext context = info.context();
     KeySchedule.Beginning beginning =
         KeySchedule.fromJoiner(suite, secrets.joinerSecret(), pskSecret, context);
-    CipherSuite.erase(secrets.joinerSecret());
+    beginning.eraseWelcome();
+    CipherSuite.erase(pskSecret);
     byte[] tag = beginning.schedule().confirmationTag(suite, context.confirmedTranscriptHash());
     if (!ConstantTime.equal(tag, info.confirmationTag())) {
       throw new MlsException(Code.NOT_AUTHENTIC);
@@ -211,6 +212,7 @@ final class Joining {
               .orElseThrow(() -> new MlsException(Code.BAD_WELCOME));
       byte[] initSecret =
           suite.hpke().export(setup.context(), externalInitLabel(), CipherSuite.HASH);
+      setup.context().erase();
       List<Commit.Entry> entries = new ArrayList<>();
       List<Proposed> proposed = new ArrayList<>();
       List<Proposal> proposals =
@@ -236,30 +238,33 @@ final class Joining {
               suite,
               info.context(),
               tree,
-              KeySchedule.first(suite).schedule(),
+              KeySchedule.unknown(),
               Transcript.interim(
                   suite, info.context().confirmedTranscriptHash(), info.confirmationTag()),
               info.confirmationTag(),
               leaf,
               PrivateKeys.ofLeaf(leaf, placeholder),
               Resumptions.none());
-      return new Committing.Draft(
-              before,
-              new Sender.NewMemberCommit(),
-              leaf,
-              identity.signatureKey(),
-              entries,
-              proposed,
-              acceptance)
-          .finish(
-              own,
-              leafExtensions,
-              true,
-              PskSecret.Source.NONE,
-              initSecret,
-              MlsMessage.PUBLIC,
-              Optional.empty(),
-              true);
+      Prepared prepared =
+          new Committing.Draft(
+                  before,
+                  new Sender.NewMemberCommit(),
+                  leaf,
+                  identity.signatureKey(),
+                  entries,
+                  proposed,
+                  acceptance)
+              .finish(
+                  own,
+                  leafExtensions,
+                  true,
+                  PskSecret.Source.NONE,
+                  initSecret,
+                  MlsMessage.PUBLIC,
+                  Optional.empty(),
+                  true);
+      CipherSuite.erase(initSecret);
+      return prepared;
     } catch (Malformed e) {
       throw new MlsException(Code.MALFORMED);
     }

@@ -79,6 +79,12 @@ public final class PastEpoch {
     throw new MlsException(Code.BAD_SENDER);
   }
 
+  /** Overwrites its secrets; nothing of this epoch can be read afterwards. */
+  public void erase() {
+    CipherSuite.erase(senderDataSecret);
+    ratchets.erase();
+  }
+
   /** The part that does not change. Secret. */
   public byte[] saveEpoch() {
     return Writer.encode(out -> {

@@ -3,6 +3,7 @@ package sotto.mls.group;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -169,9 +170,10 @@ final class ProposalList {
         needsPath = true;
       }
     }
+    Iterator<Boolean> signed = signed().iterator();
     for (Proposed each : all) {
       switch (each.proposal()) {
-        case Proposal.Add(KeyPackage keyPackage) -> add(keyPackage);
+        case Proposal.Add(KeyPackage keyPackage) -> add(keyPackage, signed.next());
         case Proposal.PreSharedKey(PreSharedKeyId id) -> psk(id);
         case Proposal.ExternalInit(byte[] kemOutput) -> externalInit = Optional.of(kemOutput);
         case Proposal.ReInit proposal -> {
@@ -197,13 +199,25 @@ final class ProposalList {
     needsPath = true;
   }
 
-  private void add(KeyPackage keyPackage) {
-    checkKeyPackage(suite, keyPackage, acceptance);
-    added.add(new Added(keyPackage, tree.add(keyPackage.leafNode())));
+  /** For each key package that is added, in order, whether its signatures hold. */
+  private List<Boolean> signed() {
+    List<KeyPackage> keyPackages = new ArrayList<>();
+    for (Proposed each : all) {
+      if (each.proposal() instanceof Proposal.Add(KeyPackage keyPackage)) {
+        keyPackages.add(keyPackage);
+      }
+    }
+    return suite
+        .crypto()
+        .each(
+            keyPackages,
+            keyPackage ->
+                keyPackage.verifies(suite)
+                    && keyPackage.leafNode().verifies(suite, LeafNode.Place.NONE));
   }
 
-  /** Whether a key package may be used to add somebody now (RFC 9420 §10.1). */
-  static void checkKeyPackage(CipherSuite suite, KeyPackage keyPackage, Acceptance acceptance) {
+  /** Adds somebody, if the key package may be used now (RFC 9420 §10.1). */
+  private void add(KeyPackage keyPackage, boolean signed) {
     LeafNode leaf = keyPackage.leafNode();
     boolean valid =
         keyPackage.version() == GroupContext.MLS_10
@@ -212,17 +226,15 @@ final class ProposalList {
             && leaf.source() instanceof LeafSource.KeyPackage
             && leaf.capabilities().versions().contains(GroupContext.MLS_10)
             && leaf.capabilities().cipherSuites().contains(suite.id())
-            && keyPackage.verifies(suite)
-            && leaf.verifies(suite, LeafNode.Place.NONE);
+            && signed;
     if (!valid) {
       throw new MlsException(Code.BAD_LEAF);
     }
     if (leaf.source() instanceof LeafSource.KeyPackage lifetime && !acceptance.lifetime(lifetime)) {
       throw new MlsException(Code.EXPIRED);
     }
-    if (!acceptance.credential(leaf)) {
-      throw new MlsException(Code.BAD_CREDENTIAL);
-    }
+    acceptCredential(leaf);
+    added.add(new Added(keyPackage, tree.add(leaf)));
   }
 
   private void psk(PreSharedKeyId id) {

@@ -8,6 +8,8 @@ import sotto.mls.MlsException;
 import sotto.mls.MlsException.Code;
 import sotto.mls.crypto.CipherSuite;
 import sotto.mls.crypto.ConstantTime;
+import sotto.mls.crypto.Hpke;
+import sotto.mls.crypto.KeyPair;
 import sotto.mls.message.AuthenticatedContent;
 import sotto.mls.message.Commit;
 import sotto.mls.message.Content;
@@ -44,12 +46,8 @@ final class Receiving {
           }
           case MlsMessage.Private(PrivateMessage sealed) -> {
             group.require(sealed.groupId(), sealed.epoch());
-            // A commit that does not count yet may be looked at again, when what it takes up is
-            // here.
-            SecretTree ratchets =
-                sealed.contentType() == Content.COMMIT ? group.ratchets.copy() : group.ratchets;
             yield sealed.unprotect(
-                group.suite(), ratchets, group.epoch.schedule().senderDataSecret());
+                group.suite(), group.ratchets, group.epoch.schedule().senderDataSecret());
           }
           default -> throw new MlsException(Code.BAD_SENDER);
         };
@@ -188,7 +186,8 @@ final class Receiving {
               provisional.toBytes(),
               list.addedLeaves());
       keys = opened.addTo(keys);
-      commitSecret = opened.commitSecret();
+      commitSecret = opened.commitSecret().clone();
+      opened.erase();
     } else {
       TreeCheck.leaves(tree, list.extensions());
     }
@@ -208,6 +207,12 @@ final class Receiving {
             .orElse(before.schedule().initSecret());
     KeySchedule.Beginning beginning =
         KeySchedule.next(suite, initSecret, commitSecret, pskSecret, context);
+    CipherSuite.erase(commitSecret);
+    CipherSuite.erase(pskSecret);
+    if (list.externalInit().isPresent()) {
+      CipherSuite.erase(initSecret);
+    }
+    beginning.eraseWelcome();
     byte[] tag = beginning.schedule().confirmationTag(suite, confirmed);
     if (!ConstantTime.equal(tag, content.tag())) {
       throw new MlsException(Code.NOT_AUTHENTIC);
@@ -278,10 +283,12 @@ final class Receiving {
 
   /** RFC 9420 §8.3, on the side of the members. */
   private static byte[] externalInit(CipherSuite suite, Epoch before, byte[] kemOutput) {
-    return suite
-        .hpke()
-        .setupReceiver(kemOutput, before.schedule().external(suite), new byte[0])
-        .map(context -> suite.hpke().export(context, Joining.externalInitLabel(), CipherSuite.HASH))
-        .orElseThrow(() -> new MlsException(Code.NOT_AUTHENTIC));
+    KeyPair external = before.schedule().external(suite);
+    Optional<Hpke.Context> context = suite.hpke().setupReceiver(kemOutput, external, new byte[0]);
+    CipherSuite.erase(external.privateKey());
+    Hpke.Context agreed = context.orElseThrow(() -> new MlsException(Code.NOT_AUTHENTIC));
+    byte[] initSecret = suite.hpke().export(agreed, Joining.externalInitLabel(), CipherSuite.HASH);
+    agreed.erase();
+    return initSecret;
   }
 }

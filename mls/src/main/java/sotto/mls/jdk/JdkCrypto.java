@@ -16,7 +16,9 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.KeyAgreement;
@@ -42,6 +44,9 @@ public final class JdkCrypto implements Crypto {
   private static final byte[] ED25519_PRIVATE =
       HexFormat.of().parseHex("302e020100300506032b657004220420");
   private static final int KEY = 32;
+
+  /** Fewer than this are done before a second thread is awake. */
+  private static final int AT_ONCE_MIN = 4;
 
   private final Randomness randomness;
   private final byte[] basePoint = new byte[KEY];
@@ -182,6 +187,14 @@ public final class JdkCrypto implements Crypto {
         return Optional.empty();
       }
     });
+  }
+
+  /** On the machine's processors, in threads that the JDK has for such work. */
+  @Override
+  public <A, B> List<B> each(List<A> items, Function<A, B> work) {
+    return items.size() < AT_ONCE_MIN
+        ? Crypto.super.each(items, work)
+        : items.parallelStream().map(work).toList();
   }
 
   private static Cipher cipher(int mode, Aead aead, byte[] key, byte[] nonce, byte[] associated)

@@ -1,6 +1,8 @@
 package sotto.mls.message;
 
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Function;
 import sotto.mls.MlsException;
 import sotto.mls.MlsException.Code;
 import sotto.mls.crypto.Aead;
@@ -67,15 +69,17 @@ public record PrivateMessage(
                 suite.aead(), key.key(), guarded(key.nonce(), guard), associated, plain.toBytes());
     key.erase();
     byte[] senderData = new Writer().uint32(leaf).uint32(key.generation()).fixed(guard).toBytes();
+    byte[] senderKey = senderKey(suite, senderDataSecret, ciphertext);
     byte[] sealedSender =
         suite
             .crypto()
             .seal(
                 suite.aead(),
-                senderKey(suite, senderDataSecret, ciphertext),
+                senderKey,
                 senderNonce(suite, senderDataSecret, ciphertext),
                 associated(content.groupId(), content.epoch(), type).toBytes(),
                 senderData);
+    CipherSuite.erase(senderKey);
     return new PrivateMessage(
         content.groupId(),
         content.epoch(),
@@ -86,44 +90,43 @@ public record PrivateMessage(
   }
 
   /**
-   * Decrypts; the message's key is gone afterwards, if it was authentic. The signature is still to
-   * be checked.
+   * Decrypts; the message's key is gone afterwards, if it was authentic, but for that of a commit
+   * ({@link SecretTree#look}). The signature is still to be checked.
    */
   public AuthenticatedContent unprotect(
       CipherSuite suite, SecretTree secrets, byte[] senderDataSecret) {
-    byte[] senderData =
+    byte[] senderKey = senderKey(suite, senderDataSecret, ciphertext);
+    Optional<byte[]> senderData =
         suite
             .crypto()
             .open(
                 suite.aead(),
-                senderKey(suite, senderDataSecret, ciphertext),
+                senderKey,
                 senderNonce(suite, senderDataSecret, ciphertext),
                 associated(groupId, epoch, contentType).toBytes(),
-                encryptedSenderData)
-            .orElseThrow(() -> new MlsException(Code.NOT_AUTHENTIC));
+                encryptedSenderData);
+    CipherSuite.erase(senderKey);
     try {
-      Reader sender = new Reader(senderData);
+      Reader sender =
+          new Reader(senderData.orElseThrow(() -> new MlsException(Code.NOT_AUTHENTIC)));
       int leaf = sender.uint32();
       int generation = sender.uint32();
       byte[] guard = sender.fixed(REUSE_GUARD);
       sender.finish();
       byte[] associated =
           associated(groupId, epoch, contentType).opaque(authenticatedData).toBytes();
-      byte[] plain =
-          secrets.open(
-              leaf,
-              SecretTree.Kind.of(contentType),
-              generation,
-              key ->
-                  suite
-                      .crypto()
-                      .open(
-                          suite.aead(),
-                          key.key(),
-                          guarded(key.nonce(), guard),
-                          associated,
-                          ciphertext));
-      return decode(leaf, plain);
+      SecretTree.Kind kind = SecretTree.Kind.of(contentType);
+      Function<SecretTree.MessageKey, Optional<byte[]>> decryption =
+          key ->
+              suite
+                  .crypto()
+                  .open(
+                      suite.aead(), key.key(), guarded(key.nonce(), guard), associated, ciphertext);
+      return decode(
+          leaf,
+          contentType == Content.COMMIT
+              ? secrets.look(leaf, kind, generation, decryption)
+              : secrets.open(leaf, kind, generation, decryption));
     } catch (Malformed e) {
       throw new MlsException(Code.MALFORMED);
     }

@@ -25,7 +25,19 @@ public record KeySchedule(
    * carries.
    */
   public record Beginning(
-      KeySchedule schedule, byte[] encryptionSecret, byte[] joinerSecret, byte[] welcomeSecret) {}
+      KeySchedule schedule, byte[] encryptionSecret, byte[] joinerSecret, byte[] welcomeSecret) {
+    /** Overwrites what a Welcome carries, when nobody is to be welcomed any more. */
+    public void eraseWelcome() {
+      CipherSuite.erase(joinerSecret);
+      CipherSuite.erase(welcomeSecret);
+    }
+  }
+
+  /** Of an epoch that was never entered: nothing. */
+  public static KeySchedule unknown() {
+    byte[] none = {};
+    return new KeySchedule(none, none, none, none, none, none, none, none);
+  }
 
   /** From the last epoch's init secret and a commit (RFC 9420 §8, figure 22). */
   public static Beginning next(
@@ -34,9 +46,9 @@ public record KeySchedule(
       byte[] commitSecret,
       byte[] pskSecret,
       GroupContext context) {
-    byte[] joiner =
-        suite.expandWithLabel(
-            suite.extract(initSecret, commitSecret), "joiner", context.toBytes(), CipherSuite.HASH);
+    byte[] extracted = suite.extract(initSecret, commitSecret);
+    byte[] joiner = suite.expandWithLabel(extracted, "joiner", context.toBytes(), CipherSuite.HASH);
+    CipherSuite.erase(extracted);
     return fromJoiner(suite, joiner, pskSecret, context);
   }
 
@@ -61,7 +73,10 @@ public record KeySchedule(
 
   /** The welcome secret alone, which a joiner needs before it knows the context. */
   public static byte[] welcomeSecret(CipherSuite suite, byte[] joinerSecret, byte[] pskSecret) {
-    return suite.deriveSecret(suite.extract(joinerSecret, pskSecret), "welcome");
+    byte[] extracted = suite.extract(joinerSecret, pskSecret);
+    byte[] welcome = suite.deriveSecret(extracted, "welcome");
+    CipherSuite.erase(extracted);
+    return welcome;
   }
 
   private static Beginning fromEpochSecret(
@@ -81,8 +96,10 @@ public record KeySchedule(
 
   /** {@code MLS-Exporter} (RFC 9420 §8.5). */
   public byte[] export(CipherSuite suite, String label, byte[] context, int size) {
-    return suite.expandWithLabel(
-        suite.deriveSecret(exporterSecret, label), "exported", suite.hash(context), size);
+    byte[] derived = suite.deriveSecret(exporterSecret, label);
+    byte[] exported = suite.expandWithLabel(derived, "exported", suite.hash(context), size);
+    CipherSuite.erase(derived);
+    return exported;
   }
 
   /** The key pair to which an external joiner encapsulates (RFC 9420 §8.3). */

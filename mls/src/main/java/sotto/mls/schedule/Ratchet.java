@@ -38,23 +38,45 @@ final class Ratchet {
 
   MessageKey next() {
     MessageKey key = key(secret, generation);
-    byte[] following = following(secret, generation);
-    CipherSuite.erase(secret);
-    secret = following;
+    secret = stepped(secret, generation);
     generation++;
     return key;
   }
 
   byte[] open(int wanted, Function<MessageKey, Optional<byte[]>> decryption) {
-    if (wanted < 0 || wanted - generation > FORWARD_MAX) {
-      throw new MlsException(Code.KEY_GONE);
-    }
+    checkDistance(wanted);
     return wanted < generation ? openKept(wanted, decryption) : openAhead(wanted, decryption);
   }
 
+  /** Opens and moves nothing: the same message can be opened again. */
+  byte[] look(int wanted, Function<MessageKey, Optional<byte[]>> decryption) {
+    checkDistance(wanted);
+    if (wanted < generation) {
+      return decryption.apply(kept(wanted)).orElseThrow(() -> new MlsException(Code.NOT_AUTHENTIC));
+    }
+    byte[] ahead = secret.clone();
+    for (int at = generation; at < wanted; at++) {
+      ahead = stepped(ahead, at);
+    }
+    MessageKey key = key(ahead, wanted);
+    CipherSuite.erase(ahead);
+    Optional<byte[]> plain = decryption.apply(key);
+    key.erase();
+    return plain.orElseThrow(() -> new MlsException(Code.NOT_AUTHENTIC));
+  }
+
+  private void checkDistance(int wanted) {
+    if (wanted < 0 || wanted - generation > FORWARD_MAX) {
+      throw new MlsException(Code.KEY_GONE);
+    }
+  }
+
+  private MessageKey kept(int wanted) {
+    return Optional.ofNullable(kept.get(wanted)).orElseThrow(() -> new MlsException(Code.KEY_GONE));
+  }
+
   private byte[] openKept(int wanted, Function<MessageKey, Optional<byte[]>> decryption) {
-    MessageKey key =
-        Optional.ofNullable(kept.get(wanted)).orElseThrow(() -> new MlsException(Code.KEY_GONE));
+    MessageKey key = kept(wanted);
     byte[] plain = decryption.apply(key).orElseThrow(() -> new MlsException(Code.NOT_AUTHENTIC));
     kept.remove(wanted);
     key.erase();
@@ -69,9 +91,7 @@ final class Ratchet {
       if (wanted - at <= KEPT_MAX) {
         passed.add(key(ahead, at));
       }
-      byte[] following = following(ahead, at);
-      CipherSuite.erase(ahead);
-      ahead = following;
+      ahead = stepped(ahead, at);
     }
     MessageKey key = key(ahead, wanted);
     Optional<byte[]> plain = decryption.apply(key);
@@ -82,8 +102,7 @@ final class Ratchet {
       throw new MlsException(Code.NOT_AUTHENTIC);
     }
     CipherSuite.erase(secret);
-    secret = following(ahead, wanted);
-    CipherSuite.erase(ahead);
+    secret = stepped(ahead, wanted);
     generation = wanted + 1;
     for (MessageKey overtaken : passed) {
       kept.put(overtaken.generation(), overtaken);
@@ -125,7 +144,16 @@ final class Ratchet {
         suite.deriveTreeSecret(from, "nonce", at, Aead.NONCE));
   }
 
-  private byte[] following(byte[] from, int at) {
-    return suite.deriveTreeSecret(from, "secret", at, CipherSuite.HASH);
+  /** The secret that follows on {@code from}, which is erased. */
+  private byte[] stepped(byte[] from, int at) {
+    byte[] following = suite.deriveTreeSecret(from, "secret", at, CipherSuite.HASH);
+    CipherSuite.erase(from);
+    return following;
+  }
+
+  void erase() {
+    CipherSuite.erase(secret);
+    kept.values().forEach(MessageKey::erase);
+    kept.clear();
   }
 }

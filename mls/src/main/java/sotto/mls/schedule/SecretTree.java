@@ -69,10 +69,31 @@ public final class SecretTree {
    */
   public byte[] open(
       int leaf, Kind kind, int generation, Function<MessageKey, Optional<byte[]>> decryption) {
+    return member(leaf, kind).open(generation, decryption);
+  }
+
+  /**
+   * As {@link #open}, but the key stays. For a commit: whether it counts is decided elsewhere, and
+   * it may have to be read again. Its key goes with the epoch.
+   */
+  public byte[] look(
+      int leaf, Kind kind, int generation, Function<MessageKey, Optional<byte[]>> decryption) {
+    return member(leaf, kind).look(generation, decryption);
+  }
+
+  private Ratchet member(int leaf, Kind kind) {
     if (leaf < 0 || leaf >= leaves) {
       throw new MlsException(Code.BAD_SENDER);
     }
-    return ratchet(leaf, kind).open(generation, decryption);
+    return ratchet(leaf, kind);
+  }
+
+  /** Overwrites every secret; nothing can be opened afterwards. */
+  public void erase() {
+    nodes.values().forEach(CipherSuite::erase);
+    nodes.clear();
+    ratchets.values().forEach(Ratchet::erase);
+    ratchets.clear();
   }
 
   /** A key with its nonce, for one message. */
@@ -106,11 +127,6 @@ public final class SecretTree {
     in.vector(
         2 * leaves, inner -> tree.ratchets.put(inner.uint32(), Ratchet.read(inner, suite)) == null);
     return tree;
-  }
-
-  /** Opens as this one does, and leaves this one as it is. */
-  public SecretTree copy() {
-    return Reader.decode(Writer.encode(this::write), in -> read(in, suite));
   }
 
   private Ratchet ratchet(int leaf, Kind kind) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import sotto.mls.crypto.CipherSuite;
 import sotto.mls.crypto.ConstantTime;
 import sotto.wire.tls.Writer;
@@ -20,7 +21,7 @@ public final class ParentHash {
     byte[] siblingHash =
         parent.unmergedLeaves().isEmpty()
             ? tree.hash(suite, sibling)
-            : tree.hashWithout(suite, sibling, new HashSet<>(parent.unmergedLeaves())::contains);
+            : tree.hashWithout(suite, sibling, new TreeSet<>(parent.unmergedLeaves()));
     return suite.hash(
         new Writer(128)
             .opaque(parent.encryptionKey())

@@ -3,8 +3,8 @@ package sotto.mls.tree;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.function.IntPredicate;
 import sotto.mls.MlsException;
 import sotto.mls.MlsException.Code;
 import sotto.mls.crypto.CipherSuite;
@@ -226,15 +226,19 @@ public final class RatchetTree {
    * The tree hash of a subtree as it was before some leaves were added (the original tree hash of
    * RFC 9420 §7.9).
    */
-  byte[] hashWithout(CipherSuite suite, int node, IntPredicate absent) {
-    Node at = nodes[node];
-    if (TreeMath.isLeaf(node)) {
-      return hashNode(suite, node, absent.test(node / 2) ? Blank.BLANK : at, UNKNOWN, UNKNOWN);
+  byte[] hashWithout(CipherSuite suite, int node, NavigableSet<Integer> absent) {
+    int half = (1 << TreeMath.level(node)) - 1;
+    if (absent.subSet((node - half) / 2, true, (node + half) / 2, true).isEmpty()) {
+      return hash(suite, node);
     }
+    if (TreeMath.isLeaf(node)) {
+      return hashNode(suite, node, Blank.BLANK, UNKNOWN, UNKNOWN);
+    }
+    Node at = nodes[node];
     if (at instanceof ParentNode parent) {
       at =
           parent.withUnmerged(
-              parent.unmergedLeaves().stream().filter(leaf -> !absent.test(leaf)).toList());
+              parent.unmergedLeaves().stream().filter(leaf -> !absent.contains(leaf)).toList());
     }
     return hashNode(
         suite,

@@ -30,10 +30,14 @@ public final class TreeCheck {
         || !unmergedLeavesFit(tree)) {
       throw new MlsException(Code.BAD_TREE);
     }
-    for (int leaf : tree.members()) {
-      if (!tree.member(leaf).verifies(suite, new LeafNode.Place(groupId, leaf))) {
-        throw new MlsException(Code.BAD_LEAF);
-      }
+    List<Boolean> signed =
+        suite
+            .crypto()
+            .each(
+                tree.members(),
+                leaf -> tree.member(leaf).verifies(suite, new LeafNode.Place(groupId, leaf)));
+    if (signed.contains(false)) {
+      throw new MlsException(Code.BAD_LEAF);
     }
     leaves(tree, groupExtensions);
   }

@@ -3,8 +3,14 @@ package sotto.mls.crypto;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import sotto.mls.jdk.JdkCrypto;
 
@@ -60,6 +66,47 @@ class HpkeTest {
     assertEquals(Optional.empty(), hpke.open(sealed, receiver, info, new byte[] {1}));
     assertEquals(Optional.empty(), hpke.seal(new byte[32], info, new byte[0], new byte[1]));
     assertEquals(Optional.empty(), hpke.seal(new byte[31], info, new byte[0], new byte[1]));
+  }
+
+  @Test
+  void many_seals_are_in_their_order_and_each_has_a_key_of_its_own() {
+    JdkCrypto crypto = JdkCrypto.secure();
+    List<KeyPair> receivers = new ArrayList<>();
+    List<Hpke.Sealing> all = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      receivers.add(KeyPair.x25519(crypto));
+      all.add(new Hpke.Sealing(receivers.get(i).publicKey(), new byte[] {(byte) i}));
+    }
+    all.set(7, new Hpke.Sealing(new byte[32], new byte[1]));
+    List<Optional<HpkeCiphertext>> sealed = hpke.sealAll(all, info, new byte[0]);
+    Set<String> ephemeral = new HashSet<>();
+    for (int i = 0; i < 50; i++) {
+      if (i == 7) {
+        assertEquals(Optional.empty(), sealed.get(i));
+        continue;
+      }
+      HpkeCiphertext each = sealed.get(i).orElseThrow();
+      assertArrayEquals(
+          new byte[] {(byte) i},
+          hpke.open(each, receivers.get(i), info, new byte[0]).orElseThrow());
+      ephemeral.add(HexFormat.of().formatHex(each.kemOutput()));
+    }
+    assertEquals(49, ephemeral.size());
+  }
+
+  /** A simulation replays exactly, on whatever number of processors. */
+  @Test
+  void many_seals_under_one_seed_are_the_same_again() {
+    List<Hpke.Sealing> all = Collections.nCopies(50, new Hpke.Sealing(receiver.publicKey(), info));
+    assertEquals(seeded(all), seeded(all));
+  }
+
+  private String seeded(List<Hpke.Sealing> all) {
+    StringBuilder text = new StringBuilder();
+    new Hpke(new JdkCrypto(new Random(1)::nextBytes), Aead.AES_128_GCM)
+        .sealAll(all, info, new byte[0])
+        .forEach(each -> text.append(HexFormat.of().formatHex(each.orElseThrow().ciphertext())));
+    return text.toString();
   }
 
   private static byte[] hex(String text) {

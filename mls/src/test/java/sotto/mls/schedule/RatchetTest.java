@@ -1,5 +1,6 @@
 package sotto.mls.schedule;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -37,13 +38,30 @@ class RatchetTest {
   }
 
   @Test
+  void a_look_opens_and_moves_nothing() {
+    Ratchet ratchet = new Ratchet(suite, new byte[32], 0);
+    ratchet.open(3, key -> Optional.of(key.key()));
+    byte[] before = Writer.encode(ratchet::write);
+    for (int wanted : new int[] {1, 9, 9}) {
+      ratchet.look(wanted, key -> Optional.of(key.key()));
+    }
+    assertArrayEquals(before, Writer.encode(ratchet::write));
+    byte[] seen = ratchet.look(9, key -> Optional.of(key.key().clone()));
+    assertArrayEquals(seen, ratchet.open(9, key -> Optional.of(key.key().clone())));
+    assertEquals(
+        MlsException.Code.KEY_GONE,
+        assertThrows(MlsException.class, () -> ratchet.look(9, key -> Optional.of(key.key())))
+            .code());
+  }
+
+  @Test
   void what_does_not_open_moves_nothing() {
     Ratchet ratchet = new Ratchet(suite, new byte[32], 0);
     byte[] before = Writer.encode(ratchet::write);
     assertEquals(
         MlsException.Code.NOT_AUTHENTIC,
         assertThrows(MlsException.class, () -> ratchet.open(7, key -> Optional.empty())).code());
-    org.junit.jupiter.api.Assertions.assertArrayEquals(before, Writer.encode(ratchet::write));
+    assertArrayEquals(before, Writer.encode(ratchet::write));
   }
 
   /** Found by fuzzing: the way from a negative generation to a message took 2^31 steps. */

@@ -1,20 +1,19 @@
-package sotto.core;
+package sotto.mls.crypto;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import sotto.mls.crypto.Aead;
-import sotto.mls.crypto.Crypto;
 import sotto.wire.tls.Reader;
 import sotto.wire.tls.Writer;
 
 /**
  * Primitives for simulations: agreements and signatures that cost next to nothing and protect
- * nothing, so that hundreds of cores fit a minute; the rest is real. It notices when a key and a
+ * nothing, so that hundreds of devices fit a minute; the rest is real. It notices when a key and a
  * nonce seal two different things.
  */
-final class QuickCrypto implements Crypto {
+public final class QuickCrypto implements Crypto {
   /** A prime, and a generator of a large group modulo it. */
   private static final long PRIME = (1L << 61) - 1;
 
@@ -23,7 +22,7 @@ final class QuickCrypto implements Crypto {
   private final Crypto real;
   private final Map<String, String> sealed = new HashMap<>();
 
-  QuickCrypto(Crypto real) {
+  public QuickCrypto(Crypto real) {
     this.real = real;
   }
 
@@ -113,8 +112,8 @@ final class QuickCrypto implements Crypto {
 
   @Override
   public byte[] seal(Aead aead, byte[] key, byte[] nonce, byte[] associated, byte[] plaintext) {
-    String once = Base64Url.encode(key) + "/" + Base64Url.encode(nonce);
-    String what = Base64Url.encode(real.sha256(plaintext));
+    String once = HexFormat.of().formatHex(key) + "/" + HexFormat.of().formatHex(nonce);
+    String what = HexFormat.of().formatHex(real.sha256(plaintext));
     String before = sealed.put(once, what);
     if (before != null && !before.equals(what)) {
       throw new AssertionError("A key and a nonce sealed two different things.");
