@@ -45,6 +45,7 @@ public final class RelayLoad {
     int megabytes = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 100;
     RelayLoad load = new RelayLoad(Files.createTempDirectory(Path.of("target"), "bench"));
     load.disk();
+    RelayProcess.prepare(load.folder.resolve("first"));
     Path data = load.folder.resolve("relay");
     try (RelayProcess relay = new RelayProcess(data)) {
       say("start, empty store: %d ms", relay.startMillis());

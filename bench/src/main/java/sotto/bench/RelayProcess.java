@@ -33,6 +33,12 @@ final class RelayProcess implements AutoCloseable {
             "-XX:+UseCompactObjectHeaders",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
+            // As the launcher starts it.
+            "-XX:+AutoCreateSharedArchive",
+            "-XX:SharedArchiveFile=target/relay.jsa",
+            "-Xlog:cds=off",
+            "-Xlog:cds+dynamic=off",
+            "-Xlog:aot=off",
             "-Dsotto.native=" + System.getProperty("sotto.native", "target/native"),
             "-cp",
             System.getProperty("java.class.path"),
@@ -56,6 +62,17 @@ final class RelayProcess implements AutoCloseable {
     String line = String.valueOf(process.inputReader().readLine());
     startMillis = (System.nanoTime() - began) / 1_000_000;
     port = Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
+  }
+
+  /**
+   * Starts one and stops it cleanly, so that the JVM keeps its archive of parsed classes for all
+   * that follow.
+   */
+  static void prepare(Path data) throws IOException {
+    try (RelayProcess first = new RelayProcess(data)) {
+      first.process.destroy();
+      first.process.onExit().join();
+    }
   }
 
   int port() {

@@ -25,7 +25,8 @@ public record DeviceLink(String relay, Id account, Id meeting, byte[] key) {
     out.fixed(account.bytes()).fixed(meeting.bytes()).fixed(key);
   }
 
-  private static DeviceLink read(Reader in) {
+  /** Throws {@link Malformed}. */
+  public static DeviceLink read(Reader in) {
     if (in.uint8() != 1) {
       throw in.invalid();
     }

@@ -1,6 +1,7 @@
 package sotto.core.vectors;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import sotto.core.Base64Url;
@@ -10,7 +11,9 @@ import sotto.core.door.Knock;
 import sotto.core.identity.Card;
 import sotto.core.identity.DeviceLog;
 import sotto.core.identity.SafetyNumber;
+import sotto.mls.crypto.HpkeCiphertext;
 import sotto.mls.crypto.KeyPair;
+import sotto.mls.message.Welcome;
 import sotto.wire.frame.Id;
 import sotto.wire.frame.Secrets;
 import sotto.wire.tls.Writer;
@@ -32,6 +35,8 @@ final class CardBook {
     cards.links();
     cards.refusedLinks();
     cards.requests();
+    cards.invitations();
+    cards.conversations();
     return cards.book;
   }
 
@@ -180,6 +185,67 @@ final class CardBook {
     byte[] unknown = request.encode();
     unknown[0] = 4;
     book.invalid("knock", "a kind that nobody knows", given, unknown);
+  }
+
+  private void invitations() {
+    Map<String, String> given = Map.of("asked", Bytes.text(book.random(32)));
+    HpkeCiphertext sealed = new HpkeCiphertext(book.random(32), book.random(48));
+    Welcome welcome =
+        new Welcome(3, List.of(new Welcome.Sealed(book.random(32), sealed)), book.random(100));
+    Knock invitation = new Knock.Invitation(welcome, card);
+    book.valid(
+        "knock",
+        "an invitation: what its Welcome seals is random here",
+        given,
+        invitation.encode(),
+        IdentityKinds.says(invitation));
+    Knock.Readmit readmit =
+        new Knock.Readmit("0123456789abcdef0123456789abcdef", book.random(40), card);
+    book.valid(
+        "knock",
+        "a device that wants to come back: its key package is random here",
+        given,
+        readmit.encode(),
+        IdentityKinds.says(readmit));
+    for (Knock knock : List.of(invitation, readmit)) {
+      byte[] bytes = knock.encode();
+      String name = knock instanceof Knock.Readmit ? "a readmit" : "an invitation";
+      book.invalid(
+          "knock",
+          name + " of which a byte is missing",
+          given,
+          Arrays.copyOf(bytes, bytes.length - 1));
+      book.invalid(
+          "knock", name + " and a byte left over", given, Arrays.copyOf(bytes, bytes.length + 1));
+    }
+    book.invalid(
+        "knock",
+        "a readmit into a conversation whose name is a byte too long",
+        given,
+        new Knock.Readmit("x".repeat(33), new byte[9], card).encode());
+    book.invalid(
+        "knock",
+        "a readmit with a key package that is a byte too long",
+        given,
+        new Knock.Readmit("x", new byte[Knock.KEY_PACKAGE_MAX + 1], card).encode());
+  }
+
+  private void conversations() {
+    byte[] name = book.random(32);
+    for (String kind : List.of("person", "group", "self")) {
+      byte[] hashed =
+          new Writer()
+              .opaque(Utf8.bytes("sotto conversation 1"))
+              .opaque(Utf8.bytes(kind))
+              .opaque(name)
+              .toBytes();
+      book.valid(
+          "id of a conversation",
+          "bytes are the account id or the group id",
+          Map.of("kind", kind),
+          name,
+          new Fields().text("id", Id.of(book.crypto.sha256(hashed)).hex().substring(0, 32)));
+    }
   }
 
   private Knock.Request request(

@@ -6,6 +6,7 @@ import sotto.core.content.Content;
 import sotto.core.content.SealedFile;
 import sotto.core.conversation.Payload;
 import sotto.core.envelope.Envelope;
+import sotto.core.envelope.Letter;
 import sotto.core.identity.Card;
 import sotto.mls.crypto.Crypto;
 import sotto.mls.crypto.KeyPair;
@@ -19,6 +20,12 @@ final class ContentKinds {
     kinds.put("envelope", ContentKinds::envelope);
     kinds.put("door envelope", ContentKinds::doorEnvelope);
     kinds.put("file", ContentKinds::file);
+    kinds.put(
+        "letter",
+        (crypto, bytes, given) -> {
+          Letter letter = Letter.decode(bytes);
+          return Kind.seen(says(letter), letter.encode());
+        });
     kinds.put("payload", ContentKinds::payload);
     kinds.put(
         "content",
@@ -71,6 +78,20 @@ final class ContentKinds {
       Crypto crypto, byte[] bytes, Map<String, String> given) {
     Payload payload = Payload.decode(bytes);
     return Kind.seen(says(payload), payload.encode());
+  }
+
+  static Fields says(Letter letter) {
+    return switch (letter) {
+      case Letter.Here(byte[] content) ->
+          new Fields().text("letter", "here").bytes("content", content);
+      case Letter.Elsewhere(Id blob, byte[] key, int size) ->
+          new Fields()
+              .text("letter", "elsewhere")
+              .id("blob", blob)
+              .bytes("key", key)
+              .number("size", size);
+      case Letter.Look() -> new Fields().text("letter", "look");
+    };
   }
 
   static Fields says(Payload payload) {

@@ -26,6 +26,7 @@ final class DeviceBook {
     devices.firstEntries();
     devices.laterEntries();
     devices.bounds();
+    LinkBook.addTo(devices.book);
     return devices.book;
   }
 

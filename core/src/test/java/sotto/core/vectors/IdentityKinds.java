@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import sotto.core.Utf8;
+import sotto.core.conversation.Conversation;
 import sotto.core.conversation.Payload;
 import sotto.core.conversation.Roster;
 import sotto.core.door.Knock;
@@ -53,6 +54,7 @@ final class IdentityKinds {
           in.finish();
           return Kind.seen(new Fields().text("digits", number), both);
         });
+    kinds.put("id of a conversation", IdentityKinds::conversation);
     kinds.put(
         "link",
         (crypto, link, given) ->
@@ -69,6 +71,20 @@ final class IdentityKinds {
         (crypto, bytes, given) ->
             Roster.of(List.of(new Extension(Leaf.ROSTER, bytes)))
                 .flatMap(roster -> Kind.seen(says(roster), roster.extension().data())));
+  }
+
+  private static Optional<Kind.Seen> conversation(
+      Crypto crypto, byte[] name, Map<String, String> given) {
+    if (name.length != 32) {
+      return Optional.empty();
+    }
+    String id =
+        switch (get(given, "kind")) {
+          case "person" -> Conversation.withPerson(crypto, Id.of(name));
+          case "group" -> Conversation.ofGroup(crypto, name);
+          default -> Conversation.ofSelf(crypto, Id.of(name));
+        };
+    return Kind.seen(new Fields().text("id", id), name);
   }
 
   /** The words of chapter 2. */
@@ -111,7 +127,7 @@ final class IdentityKinds {
   private static Optional<Kind.Seen> knock(Crypto crypto, byte[] bytes, Map<String, String> given) {
     Knock knock = Reader.decode(bytes, Knock::read);
     if (!(knock instanceof Knock.Request request)) {
-      return Kind.seen(new Fields().text("knock", "invitation"), knock.encode());
+      return Kind.seen(says(knock), knock.encode());
     }
     Id asked = Id.of(Bytes.of(get(given, "asked")));
     return DeviceLog.decode(crypto, request.log())
@@ -123,7 +139,20 @@ final class IdentityKinds {
         .flatMap(log -> Kind.seen(says(request), knock.encode()));
   }
 
-  static Fields says(Knock.Request request) {
+  static Fields says(Knock knock) {
+    return switch (knock) {
+      case Knock.Request request -> says(request);
+      case Knock.Invitation(var welcome, Card from) ->
+          says(from).text("knock", "invitation").bytes("welcome", Writer.encode(welcome::write));
+      case Knock.Readmit(String conversation, byte[] keyPackage, Card from) ->
+          says(from)
+              .text("knock", "readmit")
+              .text("conversation", conversation)
+              .bytes("key_package", keyPackage);
+    };
+  }
+
+  private static Fields says(Knock.Request request) {
     return says(request.card())
         .text("knock", "request")
         .text("greeting", request.greeting())

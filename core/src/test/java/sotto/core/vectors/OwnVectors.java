@@ -22,6 +22,7 @@ public final class OwnVectors {
     EncodingKinds.addTo(KINDS);
     IdentityKinds.addTo(KINDS);
     ContentKinds.addTo(KINDS);
+    DeviceKinds.addTo(KINDS);
   }
 
   private OwnVectors() {}

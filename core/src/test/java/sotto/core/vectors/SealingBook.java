@@ -5,6 +5,7 @@ import java.util.Map;
 import sotto.core.Utf8;
 import sotto.core.content.SealedFile;
 import sotto.core.envelope.Envelope;
+import sotto.core.envelope.Letter;
 import sotto.mls.crypto.Aead;
 import sotto.mls.crypto.Hpke;
 import sotto.mls.crypto.HpkeCiphertext;
@@ -22,6 +23,7 @@ final class SealingBook {
     sealing.envelopes();
     sealing.doors();
     sealing.files();
+    sealing.letters();
     return sealing.book;
   }
 
@@ -145,5 +147,29 @@ final class SealingBook {
     forged[3] ^= 1;
     book.invalid("file", "a bit was changed", given, forged);
     book.invalid("file", "shorter than a tag", given, new byte[15]);
+  }
+
+  private void letters() {
+    letter("all of it", new Letter.Here(Utf8.bytes("a message")));
+    letter("nothing", new Letter.Here(new byte[0]));
+    letter("elsewhere", new Letter.Elsewhere(book.id(), book.random(32), 100_000));
+    letter("elsewhere, the largest", new Letter.Elsewhere(book.id(), book.random(32), 8_388_608));
+    letter("look", new Letter.Look());
+    byte[] elsewhere = new Letter.Elsewhere(book.id(), book.random(32), 100_000).encode();
+    book.invalid("letter", "nothing at all", new byte[0]);
+    book.invalid("letter", "a form that nobody knows", new byte[] {4});
+    book.invalid(
+        "letter",
+        "elsewhere, of which a byte is missing",
+        Arrays.copyOf(elsewhere, elsewhere.length - 1));
+    book.invalid(
+        "letter",
+        "elsewhere, and a byte left over",
+        Arrays.copyOf(elsewhere, elsewhere.length + 1));
+    book.invalid("letter", "look, and a byte left over", new byte[] {3, 0});
+  }
+
+  private void letter(String comment, Letter letter) {
+    book.valid("letter", comment, letter.encode(), ContentKinds.says(letter));
   }
 }

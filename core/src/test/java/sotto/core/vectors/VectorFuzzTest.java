@@ -49,7 +49,8 @@ class VectorFuzzTest {
           fuzz.oneIn(3).againstEncoding(input -> again(kind, input, given));
       case "door envelope" -> fuzz.oneIn(3).run(input -> again(kind, input, given).isPresent());
       // A writer sorts roles, pads with zeros, and draws its own nonce; a reader need not insist.
-      case "roster", "envelope", "link" -> fuzz.run(input -> again(kind, input, given).isPresent());
+      case "roster", "envelope", "link", "device link" ->
+          fuzz.run(input -> again(kind, input, given).isPresent());
       default -> fuzz.againstEncoding(input -> again(kind, input, given));
     }
   }
