@@ -36,7 +36,7 @@ export class Device {
   private readonly last = new Map<string, Message | null>();
   private drafts = new Map<string, string>();
   private readonly errands = new Errands(core.fetchMax(), {
-    stored: (blob) => this.run((host) => core.stored(host, blob, Date.now())),
+    stored: (blob, taken) => this.run((host) => core.stored(host, blob, taken, Date.now())),
     fetched: (blob, sealed) =>
       this.run((host) => core.fetched(host, blob, sealed !== null, sealed ?? new Int8Array(), Date.now())),
   });

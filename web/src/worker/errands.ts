@@ -13,7 +13,8 @@ export type Errand =
   | { kind: 'fetch'; relay: string; blob: string };
 
 export interface ErrandListener {
-  stored(blob: string): Promise<unknown>;
+  /** taken: false where the relay will never take it */
+  stored(blob: string, taken: boolean): Promise<unknown>;
   /** null: gone for good */
   fetched(blob: string, sealed: Int8Array | null): Promise<unknown>;
 }
@@ -67,8 +68,16 @@ export class Errands {
   private async run(errand: Errand): Promise<void> {
     if (errand.kind === 'store') {
       const { relay, blob, owner, sealed } = errand;
-      await upload(relay, blob, owner, sealed, () => {}, new AbortController().signal);
-      await this.listener.stored(blob);
+      const taken = await upload(relay, blob, owner, sealed, () => {}, new AbortController().signal).then(
+        () => true,
+        (error: unknown) => {
+          if (error instanceof CoreError && error.code === 'TOO_LARGE') {
+            return false;
+          }
+          throw error;
+        },
+      );
+      await this.listener.stored(blob, taken);
     } else {
       const sealed = await download(errand.relay, errand.blob, this.fetchMax).catch((error: unknown) => {
         if (error instanceof CoreError && error.code === 'BLOB_GONE') {

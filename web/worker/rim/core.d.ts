@@ -50,7 +50,7 @@ export interface CompiledCore {
   disconnected(host: Host, relay: string): void;
   tick(host: Host, now: number): void;
   retry(host: Host, relay: string, now: number): void;
-  stored(host: Host, blob: string, now: number): void;
+  stored(host: Host, blob: string, taken: boolean, now: number): void;
   fetched(host: Host, blob: string, found: boolean, sealed: Int8Array, now: number): void;
   fetchMax(): number;
   received(host: Host, relay: string, frame: Int8Array, now: number): number;

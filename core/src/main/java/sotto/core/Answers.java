@@ -1,6 +1,7 @@
 package sotto.core;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import sotto.wire.frame.Id;
 import sotto.wire.frame.Refusal;
@@ -93,6 +94,26 @@ final class Answers {
         .anyMatch(item ->
             item.conversation().equals(conversation)
                 && item.message().filter(message::equals).isPresent());
+  }
+
+  /**
+   * A relay has a blob, or will never take it: then what waits for it is given up. What a commit
+   * has for another relay than that of its slot goes out without; there the letter is lost.
+   */
+  void stored(Id blob, boolean taken) {
+    if (taken) {
+      state.blobs.stored(blob);
+      return;
+    }
+    state.blobs.forget(blob);
+    for (Map.Entry<Integer, Outgoing> each : List.copyOf(state.outgoing.entrySet())) {
+      Outgoing item = each.getValue();
+      if (item.after().contains(blob) && item.kind() == Outgoing.Kind.COMMIT) {
+        commits.refused(item);
+      } else if (item.after().contains(blob)) {
+        state.done(each.getKey());
+      }
+    }
   }
 
   /** Some refusals are for the time being; others end a request. */

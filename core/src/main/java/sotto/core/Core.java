@@ -455,12 +455,12 @@ public final class Core {
     return state.finish();
   }
 
-  /** A relay has what {@link Effect.Store} brought. */
-  public Step stored(Id blob, long now) {
+  /** What came of {@link Effect.Store}; {@code taken} is false where the relay never takes it. */
+  public Step stored(Id blob, boolean taken, long now) {
     state.now = now;
-    state.blobs.stored(blob);
+    answers.stored(blob, taken);
     commits.advance();
-    histories.stored(blob);
+    histories.stored(blob, taken);
     return state.finish();
   }
 

@@ -137,11 +137,14 @@ final class Histories {
 
   /**
    * A blob is on its relay: if it is the part, the others may fetch it, and the next one follows.
+   * Where the relay does not take one, it takes none.
    */
-  void stored(Id blob) {
+  void stored(Id blob, boolean taken) {
     Optional<Part> part =
         giving.flatMap(at -> at.part).filter(each -> each.pointer.blob().equals(blob));
-    if (part.isPresent()) {
+    if (part.isPresent() && !taken) {
+      giving(Optional.empty());
+    } else if (part.isPresent()) {
       self.tell(
           new Sync.History(
               state.account().device(), Writer.encode(part.get().pointer::write), part.get().last));

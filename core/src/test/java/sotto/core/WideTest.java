@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import sotto.core.World.Device;
 import sotto.core.content.Content;
+import sotto.core.conversation.GroupEvent;
 import sotto.core.conversation.Head;
 
 /** What no envelope holds lies beside it, and nobody sees a difference. */
@@ -125,6 +126,44 @@ class WideTest {
     world.settle();
     assertEquals(Head.State.ACTIVE, lin.core.conversations().getLast().head().state());
     assertEquals("Gone", lin.core.conversations().getLast().head().title());
+  }
+
+  @Test
+  void a_change_that_the_relay_has_no_room_for_is_given_up_and_its_owner_is_told() {
+    world.hereMax = 100;
+    List<Device> people = people(3);
+    Device mira = people.getFirst();
+    Device lin = people.get(1);
+    String group = group(people);
+    world.blobMax = 0;
+    mira.run(mira.core.rename(group, "Too much", world.now));
+    world.settle();
+    assertTrue(mira.core.isIdle(), "Nothing is tried for ever.");
+    assertEquals(1, mira.events(group, GroupEvent.Failed.class));
+    for (Device each : people) {
+      assertEquals("Wide", title(each, group));
+    }
+    mira.restart();
+    mira.connect();
+    world.settle();
+    assertTrue(mira.core.isIdle(), "Not after a restart either.");
+
+    world.blobMax = Integer.MAX_VALUE;
+    mira.run(mira.core.rename(group, "Better", world.now));
+    lin.say(group, "still here");
+    world.settle();
+    for (Device each : people) {
+      assertEquals("Better", title(each, group));
+      assertEquals(List.of("still here"), each.words(group));
+    }
+  }
+
+  private static String title(Device device, String group) {
+    return device.core.conversations().stream()
+        .filter(each -> each.id().equals(group))
+        .map(each -> each.head().title())
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

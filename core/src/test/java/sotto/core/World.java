@@ -54,6 +54,9 @@ final class World {
   /** What stands in an envelope itself; all else lies elsewhere. */
   int hereMax = Mail.HERE_MAX;
 
+  /** Bytes of the largest blob that relays take. */
+  int blobMax = Integer.MAX_VALUE;
+
   /** Relays that do not answer now. */
   final Set<String> unreachable = new HashSet<>();
 
@@ -215,9 +218,12 @@ final class World {
       next.ifPresent(errand -> {
         switch (errand) {
           case Effect.Store(String relay, Id blob, Id owner, byte[] sealed) -> {
-            blobs.put(blob, sealed);
-            places.put(blob, relay);
-            run(core.stored(blob, now));
+            boolean taken = sealed.length <= blobMax;
+            if (taken) {
+              blobs.put(blob, sealed);
+              places.put(blob, relay);
+            }
+            run(core.stored(blob, taken, now));
           }
           case Effect.Fetch(String relay, Id blob) ->
               run(

@@ -22,7 +22,10 @@ import sotto.wire.frame.Id;
 final class BlobErrands implements AutoCloseable {
   /** What came of an errand. */
   interface Listener {
-    void stored(Id blob);
+    /**
+     * @param taken false where the relay will never take it
+     */
+    void stored(Id blob, boolean taken);
 
     /**
      * @param sealed empty where it is gone for good
@@ -83,8 +86,8 @@ final class BlobErrands implements AutoCloseable {
     try {
       switch (errand) {
         case Effect.Store(String relay, Id blob, Id owner, byte[] sealed) -> {
-          blobs.upload(relay, blob, owner, sealed);
-          done(blob, () -> listener.stored(blob));
+          boolean taken = upload(relay, blob, owner, sealed);
+          done(blob, () -> listener.stored(blob, taken));
         }
         case Effect.Fetch(String relay, Id blob) -> {
           Optional<byte[]> sealed = blobs.fetch(relay, blob, Effect.FETCH_MAX);
@@ -96,6 +99,16 @@ final class BlobErrands implements AutoCloseable {
       failed();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean upload(String relay, Id blob, Id owner, byte[] sealed)
+      throws IOException, InterruptedException {
+    try {
+      blobs.upload(relay, blob, owner, sealed);
+      return true;
+    } catch (TooLargeException e) {
+      return false;
     }
   }
 

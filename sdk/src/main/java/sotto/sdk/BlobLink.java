@@ -49,8 +49,7 @@ final class BlobLink {
         case 202 -> from = to;
         case 409 ->
             from = answer.headers().firstValue("Upload-Offset").map(Integer::parseInt).orElse(0);
-        case 413 ->
-            throw new IOException("The file is larger than this relay takes. Nothing was sent.");
+        case 413 -> throw new TooLargeException();
         case 507 ->
             throw new IOException(
                 "The relay has no room for the file now. Nothing was sent; try again later.");

@@ -401,8 +401,8 @@ public final class Device implements AutoCloseable {
 
   private final class Errands implements BlobErrands.Listener {
     @Override
-    public void stored(Id blob) {
-      carryOut(core.stored(blob, clock.millis()));
+    public void stored(Id blob, boolean taken) {
+      carryOut(core.stored(blob, taken, clock.millis()));
       planTick();
     }
 

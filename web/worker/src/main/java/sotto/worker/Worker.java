@@ -268,9 +268,10 @@ public final class Worker {
     step(host, () -> core().retry(relay, (long) now));
   }
 
+  /** {@code taken}: false where the relay will never take it. */
   @JSExport
-  public static void stored(Host host, String blob, double now) {
-    step(host, () -> core().stored(id(blob), (long) now));
+  public static void stored(Host host, String blob, boolean taken, double now) {
+    step(host, () -> core().stored(id(blob), taken, (long) now));
   }
 
   /** {@code found}: false where the relay has it no more. */
