@@ -1,6 +1,5 @@
 package sotto.core;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,7 +133,15 @@ public final class Portraits {
   /** Of two that were given at once, all devices take the same one. */
   private static boolean isLater(Content.Portrait one, Content.Portrait other) {
     return one.at() > other.at()
-        || (one.at() == other.at() && Arrays.compare(one.picture(), other.picture()) > 0);
+        || (one.at() == other.at() && isGreater(one.picture(), other.picture()));
+  }
+
+  private static boolean isGreater(byte[] one, byte[] other) {
+    int same = 0;
+    while (same < one.length && same < other.length && one[same] == other[same]) {
+      same++;
+    }
+    return same < one.length && (same == other.length || (one[same] & 0xff) > (other[same] & 0xff));
   }
 
   private void keep(Id account, Content.Portrait portrait) {
