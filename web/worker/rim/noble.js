@@ -6,6 +6,9 @@ import { expand, extract } from '@noble/hashes/hkdf.js';
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 
+// The table of the base point that every signature goes through: four times noble's own, for a fifth less time.
+ed25519.Point.BASE.precompute(8);
+
 const NONE = new Int8Array(0);
 const plain = (bytes) => new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 const signed = (bytes) => new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);

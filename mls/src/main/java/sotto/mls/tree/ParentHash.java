@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import sotto.mls.crypto.CipherSuite;
 import sotto.mls.crypto.ConstantTime;
 import sotto.wire.tls.Writer;
@@ -21,7 +20,7 @@ public final class ParentHash {
     byte[] siblingHash =
         parent.unmergedLeaves().isEmpty()
             ? tree.hash(suite, sibling)
-            : tree.hashWithout(suite, sibling, new TreeSet<>(parent.unmergedLeaves()));
+            : tree.hashWithout(suite, sibling, parent.unmergedLeaves());
     return suite.hash(
         new Writer(128)
             .opaque(parent.encryptionKey())

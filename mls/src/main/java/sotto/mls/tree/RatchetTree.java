@@ -2,8 +2,8 @@ package sotto.mls.tree;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Optional;
 import sotto.mls.MlsException;
 import sotto.mls.MlsException.Code;
@@ -224,11 +224,10 @@ public final class RatchetTree {
 
   /**
    * The tree hash of a subtree as it was before some leaves were added (the original tree hash of
-   * RFC 9420 §7.9).
+   * RFC 9420 §7.9). The leaf indices of {@code absent} ascend.
    */
-  byte[] hashWithout(CipherSuite suite, int node, NavigableSet<Integer> absent) {
-    int half = (1 << TreeMath.level(node)) - 1;
-    if (absent.subSet((node - half) / 2, true, (node + half) / 2, true).isEmpty()) {
+  byte[] hashWithout(CipherSuite suite, int node, List<Integer> absent) {
+    if (!TreeMath.anyBelow(absent, node)) {
       return hash(suite, node);
     }
     if (TreeMath.isLeaf(node)) {
@@ -238,7 +237,9 @@ public final class RatchetTree {
     if (at instanceof ParentNode parent) {
       at =
           parent.withUnmerged(
-              parent.unmergedLeaves().stream().filter(leaf -> !absent.contains(leaf)).toList());
+              parent.unmergedLeaves().stream()
+                  .filter(leaf -> Collections.binarySearch(absent, leaf) < 0)
+                  .toList());
     }
     return hashNode(
         suite,

@@ -1,5 +1,8 @@
 package sotto.mls.tree;
 
+import java.util.Collections;
+import java.util.List;
+
 /**
  * Positions in the array of a complete binary tree (RFC 9420 §4.1, appendix C). Leaves have the
  * even indices; a tree of n leaves, n a power of two, has 2n - 1 nodes.
@@ -52,6 +55,14 @@ public final class TreeMath {
   public static boolean below(int node, int ancestor) {
     int half = (1 << level(ancestor)) - 1;
     return node >= ancestor - half && node <= ancestor + half;
+  }
+
+  /** Whether one of these leaves, ascending leaf indices, lies in the subtree below a node. */
+  public static boolean anyBelow(List<Integer> leaves, int node) {
+    int half = (1 << level(node)) - 1;
+    int found = Collections.binarySearch(leaves, (node - half) / 2);
+    int first = found < 0 ? -found - 1 : found;
+    return first < leaves.size() && leaves.get(first) <= (node + half) / 2;
   }
 
   /** The lowest node above both leaves (their node indices differ). */
