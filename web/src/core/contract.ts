@@ -29,6 +29,8 @@ export interface Snapshot {
 export interface Me {
   account: Id;
   name: string;
+  /** when the own picture was given, by which {@link Core.portrait} changes; 0 for none */
+  portrait: number;
   /** origin of the relay */
   relay: string;
   /** contact link with everything behind the '#' */
@@ -160,6 +162,8 @@ export type GroupEvent =
 export interface Contact {
   account: Id;
   name: string;
+  /** as that of {@link Me} */
+  portrait: number;
   /** origin of theirs */
   relay: string;
   blocked: boolean;
@@ -283,6 +287,10 @@ export interface Core {
   renameGroup(chat: Id, title: string): Promise<void>;
   /** a small WebP, JPEG or PNG of up to 8 KiB; null takes it away */
   setPicture(chat: Id, picture: Blob | null): Promise<void>;
+  /** the same of this account, for its contacts */
+  givePortrait(picture: Blob | null): Promise<void>;
+  /** what a contact, or this account, looks like: base64url; empty for none */
+  portrait(account: Id): Promise<string>;
   leave(chat: Id): Promise<void>;
   /** oldest first */
   messages(chat: Id, page: Page, limit: number): Promise<Message[]>;

@@ -9,8 +9,21 @@ const listeners = new Map<Id, Set<() => void>>();
 let snapshot = $state.raw<Snapshot | null>(null);
 let broken = $state<Refusal | null>(null);
 
+/** When each person that is known gave a picture of itself. */
+const portraits = $derived(
+  new Map(
+    [...(snapshot?.contacts ?? []), ...(snapshot?.me ? [snapshot.me] : [])].map((each) => [
+      each.account,
+      each.portrait,
+    ]),
+  ),
+);
+
 /** What the core shows; null until it is there. */
 export const world = {
+  get portraits(): ReadonlyMap<Id, number> {
+    return portraits;
+  },
   get snapshot() {
     return snapshot;
   },

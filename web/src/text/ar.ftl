@@ -304,3 +304,5 @@ react-other = رمز آخر
 picture-save = احفظ الصورة
 picture-larger = أكبر
 picture-smaller = أصغر
+me-picture = صورتي
+me-picture-note = تراها جهات اتصالك. تنتقل داخل محادثاتك، فلا يراها المُرحّل ولا تظهر على بطاقتك.

@@ -291,3 +291,5 @@ react-other = Another emoji
 picture-save = Save the photo
 picture-larger = Larger
 picture-smaller = Smaller
+me-picture = My picture
+me-picture-note = Your contacts see it. It travels inside your conversations; the relay does not see it, and your card does not show it.

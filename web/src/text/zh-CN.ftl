@@ -273,3 +273,5 @@ react-other = 其他表情
 picture-save = 保存照片
 picture-larger = 放大
 picture-smaller = 缩小
+me-picture = 我的头像
+me-picture-note = 你的联系人能看到它。它随会话加密传送；中继看不到，名片上也不显示。

@@ -117,32 +117,41 @@ export class Commands implements Core {
   }
 
   createGroup(title: string, accounts: string[]) {
-    return this.device.run((host) => core.createGroup(host, title.trim(), accounts.join(','), Date.now()));
+    return this.device.run((host) => core.Groups.createGroup(host, title.trim(), accounts.join(','), Date.now()));
   }
 
   async addMembers(chat: string, accounts: string[]) {
-    await this.device.run((host) => core.addMembers(host, chat, accounts.join(','), Date.now()));
+    await this.device.run((host) => core.Groups.addMembers(host, chat, accounts.join(','), Date.now()));
   }
 
   async removeMember(chat: string, account: string) {
-    await this.device.run((host) => core.removeMember(host, chat, account, Date.now()));
+    await this.device.run((host) => core.Groups.removeMember(host, chat, account, Date.now()));
   }
 
   async setRole(chat: string, account: string, role: string) {
-    await this.device.run((host) => core.setRole(host, chat, account, role, Date.now()));
+    await this.device.run((host) => core.Groups.setRole(host, chat, account, role, Date.now()));
   }
 
   async renameGroup(chat: string, title: string) {
-    await this.device.run((host) => core.renameGroup(host, chat, title.trim(), Date.now()));
+    await this.device.run((host) => core.Groups.renameGroup(host, chat, title.trim(), Date.now()));
   }
 
   async setPicture(chat: string, picture: Blob | null) {
     const bytes = new Int8Array(picture ? await picture.arrayBuffer() : new ArrayBuffer(0));
-    await this.device.run((host) => core.setPicture(host, chat, bytes, Date.now()));
+    await this.device.run((host) => core.Groups.setPicture(host, chat, bytes, Date.now()));
+  }
+
+  async givePortrait(picture: Blob | null) {
+    const bytes = new Int8Array(picture ? await picture.arrayBuffer() : new ArrayBuffer(0));
+    await this.device.run((host) => core.Portrait.give(host, bytes, Date.now()));
+  }
+
+  async portrait(account: string) {
+    return core.Portrait.of(account);
   }
 
   async leave(chat: string) {
-    await this.device.run((host) => core.leave(host, chat, Date.now()));
+    await this.device.run((host) => core.Groups.leave(host, chat, Date.now()));
   }
 
   async messages(chat: string, page: Parameters<Core['messages']>[1], limit: number): Promise<Message[]> {

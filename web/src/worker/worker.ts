@@ -19,7 +19,7 @@ type BetweenTabs =
   { ask: Question } | { taken: string } | { answer: Answer } | { tell: News } | { hello: true } | { leader: string };
 
 /** Questions that change nothing and may be asked again of another tab. */
-const READS: ReadonlySet<keyof Core> = new Set(['inspect', 'messages', 'attachment', 'relayKnowledge']);
+const READS: ReadonlySet<keyof Core> = new Set(['inspect', 'messages', 'attachment', 'portrait', 'relayKnowledge']);
 
 const page = self as unknown as {
   postMessage(message: unknown): void;

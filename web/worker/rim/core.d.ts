@@ -1,4 +1,4 @@
-/** The compiled core's exports; their meaning is in sotto.worker: Worker, Linked, Saying. */
+/** The compiled core's exports; their meaning is in sotto.worker: Worker, Groups, Portrait, Linked, Saying. */
 export type HandleAnswer = 'ours' | 'taken' | 'refused' | 'dropped' | 'found' | 'unknown';
 
 export interface Host {
@@ -36,13 +36,6 @@ export interface CompiledCore {
   accept(host: Host, request: string, now: number): void;
   decline(host: Host, request: string): void;
   block(host: Host, account: string, blocked: boolean): void;
-  createGroup(host: Host, title: string, accounts: string, now: number): void;
-  addMembers(host: Host, conversation: string, accounts: string, now: number): void;
-  removeMember(host: Host, conversation: string, account: string, now: number): void;
-  setRole(host: Host, conversation: string, account: string, role: string, now: number): void;
-  renameGroup(host: Host, conversation: string, title: string, now: number): void;
-  setPicture(host: Host, conversation: string, picture: Int8Array, now: number): void;
-  leave(host: Host, conversation: string, now: number): void;
   markRead(host: Host, conversation: string, upTo: number, messages: string): void;
   readReceipts(host: Host, on: boolean): void;
   relays(): string;
@@ -55,6 +48,19 @@ export interface CompiledCore {
   fetchMax(): number;
   received(host: Host, relay: string, frame: Int8Array, now: number): number;
   signOfLife(): Int8Array;
+  Groups: {
+    createGroup(host: Host, title: string, accounts: string, now: number): void;
+    addMembers(host: Host, conversation: string, accounts: string, now: number): void;
+    removeMember(host: Host, conversation: string, account: string, now: number): void;
+    setRole(host: Host, conversation: string, account: string, role: string, now: number): void;
+    renameGroup(host: Host, conversation: string, title: string, now: number): void;
+    setPicture(host: Host, conversation: string, picture: Int8Array, now: number): void;
+    leave(host: Host, conversation: string, now: number): void;
+  };
+  Portrait: {
+    give(host: Host, picture: Int8Array, now: number): void;
+    of(account: string): string;
+  };
   Linked: {
     offerLink(host: Host, now: number): void;
     joinAccount(host: Host, link: string, device: string, now: number): void;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import sotto.core.Base64Url;
 import sotto.core.Core;
+import sotto.core.content.Content;
 import sotto.core.conversation.Conversation;
 import sotto.core.conversation.Roster;
 import sotto.core.identity.DeviceLog;
@@ -33,6 +34,7 @@ final class PeopleView {
           me ->
               me.field("account", own.hex())
                   .field("name", core.account().name())
+                  .field("portrait", portrait(core, own))
                   .field("relay", core.account().relay())
                   .field("card", core.cardLink())
                   .field("handle", core.handles().own().orElse(""))
@@ -54,6 +56,7 @@ final class PeopleView {
                     contacts.item(item ->
                         item.field("account", account.hex())
                             .field("name", contact.card().name())
+                            .field("portrait", portrait(core, account))
                             .field("relay", contact.card().relay())
                             .field("blocked", contact.blocked())
                             .field("safetyNumber", SafetyNumber.of(crypto, own, account)));
@@ -84,6 +87,11 @@ final class PeopleView {
             }
           });
     });
+  }
+
+  /** When it was given; 0 for none. */
+  private static long portrait(Core core, Id account) {
+    return core.portraits().of(account).map(Content.Portrait::at).orElse(0L);
   }
 
   private static void linking(Json json, Core core, long now) {

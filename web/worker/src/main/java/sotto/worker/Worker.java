@@ -17,7 +17,6 @@ import sotto.core.Effect;
 import sotto.core.Row;
 import sotto.core.Step;
 import sotto.core.conversation.MessageRow;
-import sotto.core.conversation.Roster;
 import sotto.core.identity.Card;
 import sotto.core.identity.SafetyNumber;
 import sotto.mls.crypto.Crypto;
@@ -31,7 +30,7 @@ import sotto.wire.tls.Reader;
  * What the worker's script calls. One core in a worker. Commands hand their step to a {@link Host};
  * what cannot be done is told there as well, since exceptions do not cross the border.
  */
-@JSExportClasses({Linked.class, Saying.class})
+@JSExportClasses({Groups.class, Linked.class, Portrait.class, Saying.class})
 public final class Worker {
   private static final Map<String, byte[]> ROWS = new HashMap<>();
   private static final SortedMap<String, byte[]> NOTES = new TreeMap<>();
@@ -191,46 +190,6 @@ public final class Worker {
     step(host, () -> core().block(id(account), blocked));
   }
 
-  /** {@code accounts}: ids with commas between. */
-  @JSExport
-  public static void createGroup(Host host, String title, String accounts, double now) {
-    run(host, () -> core().createGroup(title, ids(accounts), (long) now));
-  }
-
-  @JSExport
-  public static void addMembers(Host host, String conversation, String accounts, double now) {
-    step(host, () -> core().addMembers(conversation, ids(accounts), (long) now));
-  }
-
-  @JSExport
-  public static void removeMember(Host host, String conversation, String account, double now) {
-    step(host, () -> core().removeMember(conversation, id(account), (long) now));
-  }
-
-  /** {@code role}: member, admin or owner. */
-  @JSExport
-  public static void setRole(
-      Host host, String conversation, String account, String role, double now) {
-    step(host, () -> core().setRole(conversation, id(account), role(role), (long) now));
-  }
-
-  @JSExport
-  public static void renameGroup(Host host, String conversation, String title, double now) {
-    step(host, () -> core().rename(conversation, title, (long) now));
-  }
-
-  /** {@code picture}: WebP, JPEG or PNG; empty takes it away. */
-  @JSExport
-  public static void setPicture(
-      Host host, String conversation, @JSByRef byte[] picture, double now) {
-    step(host, () -> core().setPicture(conversation, picture, (long) now));
-  }
-
-  @JSExport
-  public static void leave(Host host, String conversation, double now) {
-    step(host, () -> core().leave(conversation, (long) now));
-  }
-
   /** {@code messages}: ids with commas between. */
   @JSExport
   public static void markRead(Host host, String conversation, double upTo, String messages) {
@@ -331,15 +290,7 @@ public final class Worker {
     return Id.ofHex(hex).orElseThrow(() -> new CoreException(CoreException.Code.UNKNOWN));
   }
 
-  private static Roster.Role role(String name) {
-    return switch (name) {
-      case "owner" -> Roster.Role.OWNER;
-      case "admin" -> Roster.Role.ADMIN;
-      default -> Roster.Role.MEMBER;
-    };
-  }
-
-  private static List<Id> ids(String hexes) {
+  static List<Id> ids(String hexes) {
     List<Id> ids = new ArrayList<>();
     for (int at = 0; at < hexes.length(); at += 65) {
       ids.add(id(hexes.substring(at, Math.min(hexes.length(), at + 64))));
