@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import sotto.core.Core;
+import sotto.core.AccountDevices;
 import sotto.core.identity.DeviceLog;
 import sotto.sdk.Device;
 import sotto.wire.frame.Id;
@@ -55,13 +55,13 @@ final class DeviceCommand {
     }
 
     private int offer(Device device) throws Exception {
-      String offered = device.run(core -> core.offerLink(System.currentTimeMillis()));
+      String offered = device.run(core -> core.devices().offerLink(System.currentTimeMillis()));
       System.out.println(offered);
       System.out.flush();
       agree(device, "The link is no longer good, or the other side said no. Nothing was changed.");
       boolean done =
           device.awaitThat(
-              core -> core.linking(System.currentTimeMillis()).isEmpty() && core.isIdle(),
+              core -> core.devices().linking(System.currentTimeMillis()).isEmpty() && core.isIdle(),
               PATIENCE);
       if (!done || !device.awaitQuiet(HomeOption.PATIENCE)) {
         throw new CommandException(
@@ -72,13 +72,13 @@ final class DeviceCommand {
     }
 
     private int join(Device device) throws Exception {
-      device.step(core -> core.joinAccount(link, name, System.currentTimeMillis()));
+      device.step(core -> core.devices().joinAccount(link, name, System.currentTimeMillis()));
       device.start();
       agree(device, "The other device does not answer, or said no. Nothing was changed.");
       boolean in =
           device.awaitThat(
               core ->
-                  core.linking(System.currentTimeMillis()).isEmpty()
+                  core.devices().linking(System.currentTimeMillis()).isEmpty()
                       && (!core.hasAccount() || core.selfConversation().isPresent()),
               PATIENCE);
       if (!in || !device.hasAccount()) {
@@ -95,11 +95,13 @@ final class DeviceCommand {
       boolean known =
           device.awaitThat(
               core -> {
-                Optional<Core.Linked> at = core.linking(System.currentTimeMillis());
+                Optional<AccountDevices.Linked> at =
+                    core.devices().linking(System.currentTimeMillis());
                 return at.isEmpty() || !at.get().code().isEmpty();
               },
               PATIENCE);
-      Optional<Core.Linked> at = device.read(core -> core.linking(System.currentTimeMillis()));
+      Optional<AccountDevices.Linked> at =
+          device.read(core -> core.devices().linking(System.currentTimeMillis()));
       if (!known || at.isEmpty()) {
         throw new CommandException(otherwise);
       }
@@ -107,12 +109,12 @@ final class DeviceCommand {
       System.out.println("Code: " + at.get().code() + who);
       System.out.flush();
       if (yes || says("Do both devices show this code? [y/N] ")) {
-        if (device.read(core -> core.linking(System.currentTimeMillis())).isEmpty()) {
+        if (device.read(core -> core.devices().linking(System.currentTimeMillis())).isEmpty()) {
           throw new CommandException(otherwise);
         }
-        device.step(core -> core.confirmLink(System.currentTimeMillis()));
+        device.step(core -> core.devices().confirmLink(System.currentTimeMillis()));
       } else {
-        device.step(Core::cancelLink);
+        device.step(core -> core.devices().cancelLink());
         device.awaitQuiet(HomeOption.PATIENCE);
         throw new CommandException("Nothing was linked, and nothing was given away.");
       }
@@ -172,7 +174,7 @@ final class DeviceCommand {
                 .map(each -> Id.of(each.key()))
                 .toList();
         Id one = HomeOption.one(found, "device", wanted);
-        device.step(core -> core.removeDevice(one, System.currentTimeMillis()));
+        device.step(core -> core.devices().removeDevice(one, System.currentTimeMillis()));
         HomeOption.sync(device);
         return 0;
       });

@@ -50,7 +50,7 @@ final class HomeOption {
       device.read(Core::account);
       device.start();
       sync(device);
-      if (device.read(Core::isRemoved)) {
+      if (device.read(core -> core.devices().isRemoved())) {
         throw new CommandException(
             "This device was taken out of its account by another one. What it had is still here; it gets nothing new. Use another home.");
       }

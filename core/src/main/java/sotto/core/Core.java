@@ -39,6 +39,7 @@ public final class Core {
   private final Histories histories;
   private final Deliveries deliveries;
   private final Handles handles;
+  private final AccountDevices own;
   private final Portraits portraits;
 
   /** A core from the live rows of a device ({@link Row#isLive}); none for a new device. */
@@ -68,6 +69,7 @@ public final class Core {
     epochs.trouble(healing);
     messages.siblings(new Siblings(state, door, devices, healing, histories, portraits)::heard);
     handles = new Handles(state);
+    own = new AccountDevices(state, linking, devices, histories);
     answers = new Answers(state, commits, epochs, keyPackages, deliveries, handles);
     new LiveRows(state).load(rows);
     Optional.ofNullable(rows.get(Row.HANDLE)).ifPresent(handles::load);
@@ -157,6 +159,11 @@ public final class Core {
     return portraits;
   }
 
+  /** The devices of this account: how one comes in, and goes. */
+  public AccountDevices devices() {
+    return own;
+  }
+
   public List<Contact> contacts() {
     return List.copyOf(state.contacts.values());
   }
@@ -220,6 +227,7 @@ public final class Core {
   public Outcome<Id> say(String conversation, Content content, long now) {
     state.now = now;
     Id message = messages.say(state.conversation(conversation), content);
+    state.renewals.said(commits, state.conversation(conversation));
     return new Outcome<>(message, state.finish());
   }
 
@@ -310,84 +318,10 @@ public final class Core {
                     || (each.pending().isEmpty() && each.head().intents().isEmpty()));
   }
 
-  /** A link (for a QR code) with which a new device comes into this account, for a few minutes. */
-  public Outcome<String> offerLink(long now) {
-    state.now = now;
-    String link = linking.offer();
-    return new Outcome<>(link, state.finish());
-  }
-
-  /** This new device opens such a link. */
-  public Step joinAccount(String link, String deviceName, long now) {
-    state.now = now;
-    linking.begin(link, deviceName);
-    return state.finish();
-  }
-
-  /**
-   * How far linking is, on either side.
-   *
-   * @param offering whether this device is the one in the account
-   * @param code that both have to show; empty until both know it
-   * @param device what the new one is called
-   * @param confirmed whether this side said yes
-   */
-  public record Linked(boolean offering, String code, String device, boolean confirmed) {}
-
-  /** Empty where nothing is being linked: it is done, or was given up. */
-  public Optional<Linked> linking(long now) {
-    state.now = now;
-    return linking
-        .progress()
-        .map(each -> new Linked(each.offering(), each.code(), each.device(), each.confirmed()));
-  }
-
-  /** The person saw the same code on both devices. */
-  public Step confirmLink(long now) {
-    state.now = now;
-    linking.confirm();
-    return state.finish();
-  }
-
-  /** The codes differ, or nothing shall come of it. */
-  public Step cancelLink() {
-    linking.cancel();
-    return state.finish();
-  }
-
-  /** Takes a device out of this account, by its key. */
-  public Step removeDevice(Id device, long now) {
-    state.now = now;
-    devices.remove(device);
-    return state.finish();
-  }
-
-  /**
-   * Rows that were asked for by {@link Effect.History}.
-   *
-   * @param rows in the order of their names
-   * @param last whether there are no more behind them
-   */
-  public Step giveHistory(Map<String, byte[]> rows, boolean last, long now) {
-    state.now = now;
-    histories.give(rows, last);
-    return state.finish();
-  }
-
   /** Rows that were asked for by {@link Effect.Erase}, by name. */
   public Step erase(String conversation, Id message, Map<String, byte[]> rows) {
     state.erasures.erase(conversation, message, rows);
     return state.finish();
-  }
-
-  /** Whether this device is new, and what was said before it came is still on its way. */
-  public boolean awaitsHistory() {
-    return histories.isAwaited();
-  }
-
-  /** Whether another device took this one out of the account. */
-  public boolean isRemoved() {
-    return devices.isRemoved();
   }
 
   /**

@@ -83,6 +83,7 @@ final class Epochs {
 
   /** This device was brought into a group. */
   void joined(Conversation conversation) {
+    state.renewals.renewed(conversation);
     conversation.group().ifPresent(group -> watcher.joined(conversation, group));
     lookIntoSlot(conversation);
   }
@@ -139,6 +140,7 @@ final class Epochs {
       unopened.forEach(state.early::take);
       messages.sayAgain(conversation);
       trouble.unopened(conversation, unopened.size());
+      state.renewals.level(commits, conversation);
     }
   }
 
@@ -191,6 +193,7 @@ final class Epochs {
         .forEach(parcel -> mail.dispatch("", Outgoing.Kind.OTHER, Optional.empty(), parcel));
     state.head(conversation, conversation.head().withIntents(rest).readingFirst(made.secret()));
     follow(conversation, before, next, state.account().id(), state.account().name());
+    state.renewals.renewed(conversation);
     messages.sayWaiting(conversation);
     watcher.won(conversation, made.intent());
   }

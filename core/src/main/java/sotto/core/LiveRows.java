@@ -51,6 +51,8 @@ final class LiveRows {
       state.joining = Optional.of(Joining.decode(value));
     } else if (name.startsWith(Row.UNREAD)) {
       state.unread.load(name, value);
+    } else if (name.startsWith(Row.RENEWED)) {
+      state.renewals.load(name, value);
     } else if (name.startsWith(Row.LOST)) {
       state.lost.put(name.substring(Row.LOST.length()), Reader.decode(value, Reader::uint64));
     } else if (name.startsWith(Row.CONVERSATION)) {

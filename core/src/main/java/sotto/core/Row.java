@@ -38,6 +38,9 @@ public final class Row {
   /** When a conversation asked to be brought back. */
   static final String LOST = "lost/";
 
+  /** When this device gave itself new keys in a conversation. */
+  static final String RENEWED = "renewed/";
+
   /** How far the history was given to new devices. */
   static final String HISTORY = "history";
 

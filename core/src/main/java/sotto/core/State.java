@@ -74,6 +74,7 @@ final class State {
   final Outbox outbox = new Outbox();
   final Unread unread = new Unread();
   final Early early = new Early(this);
+  final Renewals renewals = new Renewals(this);
 
   /** A device on its way into an account. */
   Optional<Joining> joining = Optional.empty();

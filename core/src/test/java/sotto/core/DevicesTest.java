@@ -33,45 +33,45 @@ class DevicesTest {
   @Test
   void both_devices_show_the_same_code_and_only_then_the_account_changes_hands() {
     Device laptop = world.bare();
-    Core.Outcome<String> link = phone.core.offerLink(world.now);
+    Core.Outcome<String> link = phone.core.devices().offerLink(world.now);
     phone.run(link.step());
-    laptop.run(laptop.core.joinAccount(link.value(), "Laptop", world.now));
+    laptop.run(laptop.core.devices().joinAccount(link.value(), "Laptop", world.now));
     laptop.connect();
     world.settle();
-    Core.Linked old = phone.core.linking(world.now).orElseThrow();
-    Core.Linked fresh = laptop.core.linking(world.now).orElseThrow();
+    AccountDevices.Linked old = phone.core.devices().linking(world.now).orElseThrow();
+    AccountDevices.Linked fresh = laptop.core.devices().linking(world.now).orElseThrow();
     assertEquals("Laptop", old.device());
     assertTrue(old.code().matches("[0-9]{3} [0-9]{3}"));
     assertEquals(old.code(), fresh.code());
     assertFalse(laptop.core.hasAccount());
-    laptop.run(laptop.core.confirmLink(world.now));
+    laptop.run(laptop.core.devices().confirmLink(world.now));
     world.settle();
     assertFalse(laptop.core.hasAccount());
-    phone.run(phone.core.confirmLink(world.now));
+    phone.run(phone.core.devices().confirmLink(world.now));
     world.settle();
     assertEquals(phone.id(), laptop.id());
     assertEquals(
         List.of("test", "Laptop"),
         phone.core.account().log().devices().stream().map(DeviceLog.Device::name).toList());
-    assertTrue(phone.core.linking(world.now).isEmpty());
-    assertTrue(laptop.core.linking(world.now).isEmpty());
+    assertTrue(phone.core.devices().linking(world.now).isEmpty());
+    assertTrue(laptop.core.devices().linking(world.now).isEmpty());
   }
 
   @Test
   void a_no_on_either_side_gives_nothing_away() {
     for (boolean onTheNewDevice : List.of(true, false)) {
       Device laptop = world.bare();
-      Core.Outcome<String> link = phone.core.offerLink(world.now);
+      Core.Outcome<String> link = phone.core.devices().offerLink(world.now);
       phone.run(link.step());
-      laptop.run(laptop.core.joinAccount(link.value(), "Laptop", world.now));
+      laptop.run(laptop.core.devices().joinAccount(link.value(), "Laptop", world.now));
       laptop.connect();
       world.settle();
       Device refusing = onTheNewDevice ? laptop : phone;
-      refusing.run(refusing.core.cancelLink());
+      refusing.run(refusing.core.devices().cancelLink());
       world.settle();
-      assertTrue(phone.core.linking(world.now).isEmpty());
-      assertTrue(laptop.core.linking(world.now).isEmpty());
-      assertThrows(CoreException.class, () -> phone.core.confirmLink(world.now));
+      assertTrue(phone.core.devices().linking(world.now).isEmpty());
+      assertTrue(laptop.core.devices().linking(world.now).isEmpty());
+      assertThrows(CoreException.class, () -> phone.core.devices().confirmLink(world.now));
       assertFalse(laptop.core.hasAccount());
       assertEquals(1, phone.core.account().log().devices().size());
     }
@@ -81,19 +81,20 @@ class DevicesTest {
   void a_link_is_good_for_one_device_and_some_minutes() {
     Device laptop = world.bare();
     Device stranger = world.bare();
-    Core.Outcome<String> link = phone.core.offerLink(world.now);
+    Core.Outcome<String> link = phone.core.devices().offerLink(world.now);
     phone.run(link.step());
     for (Device each : List.of(laptop, stranger)) {
-      each.run(each.core.joinAccount(link.value(), "Somebody", world.now));
+      each.run(each.core.devices().joinAccount(link.value(), "Somebody", world.now));
       each.connect();
       world.settle();
     }
-    assertTrue(stranger.core.linking(world.now).orElseThrow().code().isEmpty());
+    assertTrue(stranger.core.devices().linking(world.now).orElseThrow().code().isEmpty());
     world.now += Linking.OFFER_MILLIS + 1;
-    assertTrue(phone.core.linking(world.now).isEmpty());
+    assertTrue(phone.core.devices().linking(world.now).isEmpty());
     for (String broken : List.of("", "https://relay.example/#d/", phone.core.cardLink())) {
       assertThrows(
-          CoreException.class, () -> world.bare().core.joinAccount(broken, "Laptop", world.now));
+          CoreException.class,
+          () -> world.bare().core.devices().joinAccount(broken, "Laptop", world.now));
     }
   }
 
@@ -101,15 +102,15 @@ class DevicesTest {
   void linking_survives_a_crash_of_either_device_after_each_step() {
     String lins = connect(phone, lin);
     Device laptop = world.bare();
-    Core.Outcome<String> link = phone.core.offerLink(world.now);
+    Core.Outcome<String> link = phone.core.devices().offerLink(world.now);
     phone.run(link.step());
-    laptop.run(laptop.core.joinAccount(link.value(), "Laptop", world.now));
+    laptop.run(laptop.core.devices().joinAccount(link.value(), "Laptop", world.now));
     laptop.connect();
     world.settle();
-    laptop.runAndDie(laptop.core.confirmLink(world.now));
+    laptop.runAndDie(laptop.core.devices().confirmLink(world.now));
     laptop.connect();
     boolean awaited = false;
-    phone.runAndDie(phone.core.confirmLink(world.now));
+    phone.runAndDie(phone.core.devices().confirmLink(world.now));
     for (int steps = 0; steps < 40; steps++) {
       for (Device each : List.of(phone, laptop)) {
         each.connect();
@@ -117,7 +118,7 @@ class DevicesTest {
           each.deliverOne();
         }
         each.restart();
-        awaited |= laptop.core.awaitsHistory();
+        awaited |= laptop.core.devices().awaitsHistory();
       }
     }
     assertTrue(awaited);
@@ -296,9 +297,9 @@ class DevicesTest {
     lin.say(lins, "to both");
     world.settle();
     String oldCard = phone.core.cardLink();
-    phone.run(phone.core.removeDevice(laptop.core.account().device(), world.now));
+    phone.run(phone.core.devices().removeDevice(laptop.core.account().device(), world.now));
     world.settle();
-    assertTrue(laptop.core.isRemoved());
+    assertTrue(laptop.core.devices().isRemoved());
     lin.say(lins, "to the phone");
     world.settle();
     assertEquals(List.of("to both"), laptop.words(Conversation.withPerson(world.crypto, lin.id())));
@@ -329,7 +330,7 @@ class DevicesTest {
     link(phone, tablet, "Tablet");
     link(laptop, watch, "Watch");
     for (Device each : List.of(phone, laptop, tablet, watch)) {
-      each.run(each.core.confirmLink(world.now));
+      each.run(each.core.devices().confirmLink(world.now));
     }
     world.settle();
     for (Device each : List.of(phone, laptop, tablet, watch)) {
@@ -346,9 +347,9 @@ class DevicesTest {
   }
 
   private void link(Device old, Device fresh, String name) {
-    Core.Outcome<String> link = old.core.offerLink(world.now);
+    Core.Outcome<String> link = old.core.devices().offerLink(world.now);
     old.run(link.step());
-    fresh.run(fresh.core.joinAccount(link.value(), name, world.now));
+    fresh.run(fresh.core.devices().joinAccount(link.value(), name, world.now));
     fresh.connect();
     world.settle();
   }

@@ -47,7 +47,7 @@ class HistoryTest {
     world.settle();
     Device laptop = world.linked(phone, "Laptop");
     assertEquals(before, laptop.words(phones));
-    assertFalse(laptop.core.awaitsHistory());
+    assertFalse(laptop.core.devices().awaitsHistory());
     assertEquals(
         Optional.of(new Content.Text("hello", Optional.empty())),
         laptop.shown(phones, edited.value()).content());
@@ -82,14 +82,14 @@ class HistoryTest {
     // A clock that is a little behind that of the device which gives the history.
     world.now -= 10;
     Device tablet = world.bare();
-    Core.Outcome<String> link = laptop.core.offerLink(world.now);
+    Core.Outcome<String> link = laptop.core.devices().offerLink(world.now);
     laptop.run(link.step());
-    tablet.run(tablet.core.joinAccount(link.value(), "Tablet", world.now));
+    tablet.run(tablet.core.devices().joinAccount(link.value(), "Tablet", world.now));
     tablet.connect();
     phone.disconnect();
     world.settle();
-    laptop.run(laptop.core.confirmLink(world.now));
-    tablet.run(tablet.core.confirmLink(world.now));
+    laptop.run(laptop.core.devices().confirmLink(world.now));
+    tablet.run(tablet.core.devices().confirmLink(world.now));
     world.settle();
     for (int i = 20; i < 40; i++) {
       Device who = i % 2 == 0 ? tablet : jonas;

@@ -87,7 +87,7 @@ final class Simulation {
   void step() {
     List<Device> own = people.get(random.nextInt(people.size()));
     Device device = own.get(random.nextInt(own.size()));
-    if (!device.core.hasAccount() || device.core.isRemoved()) {
+    if (!device.core.hasAccount() || device.core.devices().isRemoved()) {
       deliver(device);
       return;
     }
@@ -238,25 +238,30 @@ final class Simulation {
     }
     Device fresh = world.bare();
     linked++;
-    Core.Outcome<String> link = device.core.offerLink(world.now);
+    Core.Outcome<String> link = device.core.devices().offerLink(world.now);
     device.run(link.step());
-    fresh.run(fresh.core.joinAccount(link.value(), "Device " + linked, world.now));
+    fresh.run(fresh.core.devices().joinAccount(link.value(), "Device " + linked, world.now));
     fresh.connect();
     // The codes are compared by people who look at both screens, so both are there for it.
     while (fresh.deliverOne() | device.deliverOne()) {
-      if (device.core.linking(world.now).isEmpty()) {
+      if (device.core.devices().linking(world.now).isEmpty()) {
         break;
       }
     }
     boolean both =
-        fresh.core.linking(world.now).filter(each -> !each.code().isEmpty()).isPresent()
-            && device.core.linking(world.now).filter(each -> !each.code().isEmpty()).isPresent();
+        fresh.core.devices().linking(world.now).filter(each -> !each.code().isEmpty()).isPresent()
+            && device
+                .core
+                .devices()
+                .linking(world.now)
+                .filter(each -> !each.code().isEmpty())
+                .isPresent();
     if (both) {
       own.add(fresh);
-      run(fresh, () -> fresh.core.confirmLink(world.now));
-      run(device, () -> device.core.confirmLink(world.now));
-      if (fresh.core.linking(world.now).filter(each -> !each.confirmed()).isPresent()) {
-        fresh.run(fresh.core.confirmLink(world.now));
+      run(fresh, () -> fresh.core.devices().confirmLink(world.now));
+      run(device, () -> device.core.devices().confirmLink(world.now));
+      if (fresh.core.devices().linking(world.now).filter(each -> !each.confirmed()).isPresent()) {
+        fresh.run(fresh.core.devices().confirmLink(world.now));
       }
     } else {
       world.devices.remove(fresh);
@@ -269,7 +274,7 @@ final class Simulation {
       if (other != device && other.core.hasAccount()) {
         Id key = other.core.account().device();
         gone.add(key.hex());
-        run(device, () -> device.core.removeDevice(key, world.now));
+        run(device, () -> device.core.devices().removeDevice(key, world.now));
       }
     }
   }
@@ -332,7 +337,7 @@ final class Simulation {
 
   private List<Device> present() {
     return world.devices.stream()
-        .filter(each -> each.core.hasAccount() && !each.core.isRemoved())
+        .filter(each -> each.core.hasAccount() && !each.core.devices().isRemoved())
         .filter(each -> !gone.contains(each.core.account().device().hex()))
         .toList();
   }

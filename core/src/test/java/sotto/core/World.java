@@ -119,13 +119,13 @@ final class World {
   /** A new device of somebody's account, linked as two people who compare codes do it. */
   Device linked(Device first, String name) {
     Device second = bare();
-    Core.Outcome<String> link = first.core.offerLink(now);
+    Core.Outcome<String> link = first.core.devices().offerLink(now);
     first.run(link.step());
-    second.run(second.core.joinAccount(link.value(), name, now));
+    second.run(second.core.devices().joinAccount(link.value(), name, now));
     second.connect();
     settle();
-    first.run(first.core.confirmLink(now));
-    second.run(second.core.confirmLink(now));
+    first.run(first.core.devices().confirmLink(now));
+    second.run(second.core.devices().confirmLink(now));
     settle();
     return second;
   }
@@ -205,11 +205,11 @@ final class World {
           disk.subMap(after.isEmpty() ? Row.MESSAGE : after + '\0', Row.NOTE + '~').entrySet()) {
         part.put(row.getKey(), row.getValue());
         if (part.size() == 5) {
-          run(core.giveHistory(part, false, now));
+          run(core.devices().giveHistory(part, false, now));
           return;
         }
       }
-      run(core.giveHistory(part, true, now));
+      run(core.devices().giveHistory(part, true, now));
     }
 
     /** Does what was to be done over HTTP. */

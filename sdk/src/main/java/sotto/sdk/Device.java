@@ -340,7 +340,7 @@ public final class Device implements AutoCloseable {
       part.put(row.getKey(), row.getValue());
     }
     boolean last = part.size() == found.size() && found.size() < HISTORY_ROWS;
-    carryOut(core.giveHistory(part, last, clock.millis()));
+    carryOut(core.devices().giveHistory(part, last, clock.millis()));
   }
 
   /** Gives the core the rows of a message that was taken back. */

@@ -15,28 +15,28 @@ public final class Linked {
   /** Gives the link that a new device opens. */
   @JSExport
   public static void offerLink(Host host, double now) {
-    Worker.run(host, () -> Worker.core().offerLink((long) now));
+    Worker.run(host, () -> Worker.core().devices().offerLink((long) now));
   }
 
   /** This device, which has no account, opens such a link. */
   @JSExport
   public static void joinAccount(Host host, String link, String device, double now) {
-    Worker.step(host, () -> Worker.core().joinAccount(link, device, (long) now));
+    Worker.step(host, () -> Worker.core().devices().joinAccount(link, device, (long) now));
   }
 
   @JSExport
   public static void confirmLink(Host host, double now) {
-    Worker.step(host, () -> Worker.core().confirmLink((long) now));
+    Worker.step(host, () -> Worker.core().devices().confirmLink((long) now));
   }
 
   @JSExport
   public static void cancelLink(Host host) {
-    Worker.step(host, Worker.core()::cancelLink);
+    Worker.step(host, Worker.core().devices()::cancelLink);
   }
 
   @JSExport
   public static void removeDevice(Host host, String device, double now) {
-    Worker.step(host, () -> Worker.core().removeDevice(Worker.id(device), (long) now));
+    Worker.step(host, () -> Worker.core().devices().removeDevice(Worker.id(device), (long) now));
   }
 
   /** Bytes of the rows that {@code Host.history} wants at a time, about. */
@@ -56,6 +56,6 @@ public final class Linked {
   public static void giveHistory(Host host, boolean last, double now) {
     Map<String, byte[]> rows = new LinkedHashMap<>(HISTORY);
     HISTORY.clear();
-    Worker.step(host, () -> Worker.core().giveHistory(rows, last, (long) now));
+    Worker.step(host, () -> Worker.core().devices().giveHistory(rows, last, (long) now));
   }
 }

@@ -21,7 +21,8 @@ final class PeopleView {
   static String of(Core core, Crypto crypto, long now) {
     return Json.object(json -> {
       linking(json, core, now);
-      json.field("removed", core.isRemoved()).field("arriving", core.awaitsHistory());
+      json.field("removed", core.devices().isRemoved())
+          .field("arriving", core.devices().awaitsHistory());
       if (!core.hasAccount()) {
         json.none("me");
         List.of("chats", "contacts", "requests", "devices")
@@ -95,7 +96,8 @@ final class PeopleView {
   }
 
   private static void linking(Json json, Core core, long now) {
-    core.linking(now)
+    core.devices()
+        .linking(now)
         .ifPresentOrElse(
             linked ->
                 json.object(
