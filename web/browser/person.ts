@@ -64,9 +64,9 @@ export class Person {
   async open(title: string): Promise<void> {
     await this.place('Chats');
     await this.page
-      .getByRole('main')
-      .getByRole('button', { name: new RegExp(title) })
-      .first()
+      .getByRole('listitem')
+      .filter({ has: this.page.getByText(title, { exact: true }) })
+      .getByRole('button')
       .click();
     await expect(this.page.getByRole('region', { name: title })).toBeVisible();
   }

@@ -275,6 +275,9 @@ final class Messages {
       case Content.Unsend(Id target) -> {
         state.write(Row.note(id, target, 'u', row.account()), new byte[0]);
         state.erasures.unsent(id, target, row.account());
+        if (row.mine()) {
+          unsaid(conversation, target);
+        }
       }
       case Content.Receipt(boolean read, List<Id> messages) ->
           messages.forEach(message ->
@@ -284,6 +287,20 @@ final class Messages {
       case Content.Portrait portrait -> {}
     }
     state.effect(new Effect.Changed(id));
+  }
+
+  /** Taken back: to whom it was not said yet, it never is. */
+  private void unsaid(Conversation conversation, Id message) {
+    state.outbox.unsaid(state, conversation, message);
+    String prefix = conversation.id() + "/";
+    for (Map.Entry<String, byte[]> entry :
+        List.copyOf(state.waiting.subMap(prefix, prefix + "~").entrySet())) {
+      Payload payload = Payload.decode(entry.getValue());
+      if (id(payload).equals(message) || Outbox.isAbout(payload, message)) {
+        state.waiting.remove(entry.getKey());
+        state.delete(Row.WAITING + entry.getKey());
+      }
+    }
   }
 
   void append(Conversation conversation, MessageRow row, boolean counts) {

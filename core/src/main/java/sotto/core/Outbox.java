@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import sotto.core.content.Content;
 import sotto.core.conversation.Conversation;
+import sotto.core.conversation.Payload;
 import sotto.wire.frame.Id;
 import sotto.wire.tls.Reader;
 import sotto.wire.tls.Writer;
@@ -164,6 +166,25 @@ final class Outbox {
       }
     }
     return due;
+  }
+
+  /** What was taken back is not said again: neither it, nor what was said about it. */
+  void unsaid(State state, Conversation conversation, Id message) {
+    for (String name : names(conversation)) {
+      Sent each = Optional.ofNullable(sent.get(name)).orElseThrow();
+      if (each.id.equals(message) || isAbout(Payload.decode(each.payload), message)) {
+        forget(state, name);
+      }
+    }
+  }
+
+  /** Whether it changes a message or thinks something of it. */
+  static boolean isAbout(Payload payload, Id message) {
+    return switch (Content.decode(payload.content())) {
+      case Content.Edit(Id target, String text) -> target.equals(message);
+      case Content.Reaction(Id target, String emoji) -> target.equals(message);
+      default -> false;
+    };
   }
 
   /** A device is back after it could not follow: all that it lacks is due. */
