@@ -20,6 +20,11 @@ final class Pictures {
   private static final int SMALL_SIDE = 256;
   private static final long PIXELS_MAX = 100_000_000;
 
+  static {
+    // Else a picture would lie in a temporary file while it is read.
+    ImageIO.setUseCache(false);
+  }
+
   private Pictures() {}
 
   record Prepared(byte[] bytes, String mediaType, int width, int height, byte[] thumbnail) {}

@@ -21,6 +21,7 @@ import sotto.core.conversation.Conversation;
 import sotto.core.conversation.MessageRow;
 import sotto.core.conversation.Timeline;
 import sotto.sdk.Device;
+import sotto.sdk.GoneException;
 import sotto.wire.frame.Id;
 
 /** Prints what others said since the last time, each message once. */
@@ -44,18 +45,33 @@ final class Receive implements Callable<Integer> {
       description = "Saves files that came, and says where.")
   private Optional<Path> save = Optional.empty();
 
+  private final BlockingQueue<String> changed = new LinkedBlockingQueue<>();
+  private volatile boolean stopped;
+
   @Override
   public Integer call() throws Exception {
+    if (!follow) {
+      return receive();
+    }
+    try (StopSignal _ =
+        new StopSignal(() -> {
+          stopped = true;
+          changed.add("");
+        })) {
+      return receive();
+    }
+  }
+
+  private int receive() throws Exception {
     return home.online(device -> {
-      BlockingQueue<String> changed = new LinkedBlockingQueue<>();
       device.onChange(changed::add);
       printNew(device);
       if (!follow && !device.awaitQuiet(HomeOption.PATIENCE)) {
         throw new CommandException(
             "The relay does not answer. All was printed; that it was read may not be known to others.");
       }
-      while (follow) {
-        if (changed.poll(30, TimeUnit.SECONDS) != null) {
+      while (follow && !stopped) {
+        if (changed.poll(30, TimeUnit.SECONDS) != null && !stopped) {
           changed.clear();
           List<String> asking = List.copyOf(device.read(Core::requests).keySet());
           asking.forEach(
@@ -105,7 +121,13 @@ final class Receive implements Callable<Integer> {
     Map<String, Object> line = MessageLine.of(conversation, message);
     Optional<Content.File> file = MessageLine.file(message.body());
     if (file.isPresent() && save.isPresent()) {
-      line.put("file", saved(device, message, file.get()));
+      try {
+        line.put("file", saved(device, message, file.get()));
+      } catch (GoneException e) {
+        // What is gone does not come again: what was said is still worth printing.
+        line.put("file", "");
+        System.err.println(e.getMessage());
+      }
     }
     if (json) {
       System.out.println(new ObjectMapper().writeValueAsString(line));

@@ -78,39 +78,50 @@ final class Send implements Callable<Integer> {
     });
   }
 
+  /** Each file is a message of its own; the text belongs to the picture, or else to the file. */
   private List<Content> contents(Device device, Optional<Id> reply) throws Exception {
     List<Content> contents = new ArrayList<>();
+    String words = text.orElse("");
     if (picture.isPresent()) {
-      Pictures.Prepared prepared = Pictures.prepare(read(picture.get()));
-      Content.File uploaded =
-          device.upload(prepared.bytes(), prepared.mediaType(), fileName(picture.get()));
-      contents.add(
-          new Content.Picture(
-              uploaded,
-              prepared.width(),
-              prepared.height(),
-              "",
-              prepared.thumbnail(),
-              text.orElse(""),
-              reply));
-    } else if (file.isPresent()) {
+      contents.add(picture(device, picture.get(), words, reply));
+    }
+    if (file.isPresent()) {
       Content.File uploaded =
           device.upload(
               read(file.get()),
               mediaType(file.get(), "application/octet-stream"),
               fileName(file.get()));
-      contents.add(new Content.Attachment(uploaded, text.orElse(""), reply));
-    } else if (voice.isPresent()) {
-      byte[] bytes = read(voice.get());
-      Voices.Measured measured = Voices.measure(bytes);
-      Content.File uploaded =
-          device.upload(bytes, mediaType(voice.get(), "audio/ogg"), fileName(voice.get()));
-      contents.add(
-          new Content.Voice(uploaded, measured.durationMillis(), measured.waveform(), reply));
-    } else {
-      contents.add(new Content.Text(text.orElse(""), reply));
+      contents.add(new Content.Attachment(uploaded, contents.isEmpty() ? words : "", reply));
+    }
+    if (text.isPresent() && contents.isEmpty()) {
+      contents.add(new Content.Text(words, reply));
+    }
+    if (voice.isPresent()) {
+      contents.add(voice(device, voice.get(), reply));
     }
     return contents;
+  }
+
+  private static Content picture(Device device, Path path, String caption, Optional<Id> reply)
+      throws Exception {
+    Pictures.Prepared prepared = Pictures.prepare(read(path));
+    // Drawn anew it is a JPEG, whatever it was.
+    String jpeg = fileName(path).replaceFirst("\\.[^.]*$", "") + ".jpg";
+    Content.File uploaded = device.upload(prepared.bytes(), prepared.mediaType(), jpeg);
+    return new Content.Picture(
+        uploaded, prepared.width(), prepared.height(), "", prepared.thumbnail(), caption, reply);
+  }
+
+  private static Content voice(Device device, Path path, Optional<Id> reply) throws Exception {
+    byte[] bytes = read(path);
+    String mediaType = mediaType(path, "audio/ogg");
+    if (!Voices.isSound(mediaType)) {
+      throw new CommandException(
+          "This file is not a recording. Nothing was sent. Send it with --file instead.");
+    }
+    Voices.Measured measured = Voices.measure(bytes);
+    Content.File uploaded = device.upload(bytes, mediaType, fileName(path));
+    return new Content.Voice(uploaded, measured.durationMillis(), measured.waveform(), reply);
   }
 
   private static byte[] read(Path path) throws java.io.IOException {

@@ -44,6 +44,8 @@ public final class Sotto implements Runnable {
 
   public static void main(String[] args) {
     System.setProperty("java.awt.headless", "true");
+    // Of the relay's log: one line an event.
+    System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT%1$tz %4$s %5$s%n");
     System.exit(run(args));
   }
 

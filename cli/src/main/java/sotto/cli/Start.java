@@ -86,18 +86,15 @@ final class Start implements Callable<Integer> {
                 changed,
                 Clock.systemUTC()));
     CountDownLatch stopped = new CountDownLatch(1);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(() -> {
-              relay.close();
-              stopped.countDown();
-            }));
-    System.out.println((pair.isPresent() ? "https://" : "http://") + host + ":" + relay.port());
-    System.out.println(
-        "The relay runs; what it stores lies in "
-            + data.toAbsolutePath().normalize()
-            + ". Ctrl-C stops it.");
-    stopped.await();
+    try (StopSignal _ = new StopSignal(stopped::countDown)) {
+      System.out.println((pair.isPresent() ? "https://" : "http://") + host + ":" + relay.port());
+      System.out.println(
+          "The relay runs; what it stores lies in "
+              + data.toAbsolutePath().normalize()
+              + ". Ctrl-C stops it.");
+      stopped.await();
+      relay.close();
+    }
     return 0;
   }
 

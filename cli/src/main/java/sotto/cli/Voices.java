@@ -19,6 +19,13 @@ final class Voices {
 
   record Measured(int durationMillis, byte[] waveform) {}
 
+  /** Whether a kind of files can have sound; those of videos can have nothing else. */
+  static boolean isSound(String mediaType) {
+    return mediaType.startsWith("audio/")
+        || mediaType.startsWith("video/")
+        || mediaType.equals("application/ogg");
+  }
+
   static Measured measure(byte[] file) throws IOException {
     try (AudioInputStream audio = AudioSystem.getAudioInputStream(new ByteArrayInputStream(file))) {
       AudioFormat format = audio.getFormat();

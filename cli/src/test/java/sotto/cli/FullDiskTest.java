@@ -63,7 +63,9 @@ class FullDiskTest {
         assertInstanceOf(Response.Done.class, answer);
         assertDelivers("after", 2, reader.next());
       }
-      assertTrue(Files.readString(relay.log()).contains("event=store-works-again"));
+      List<String> log = Files.readAllLines(relay.log());
+      assertTrue(log.getLast().endsWith(" event=store-works-again"), log::toString);
+      assertTrue(log.stream().allMatch(line -> line.contains(" event=")), log::toString);
       relay.killAndRestart();
       try (Link reader = new Link(relay.url())) {
         reader.ask(new Request.Subscribe(9, List.of(SECRET)));

@@ -54,6 +54,13 @@ final class SottoProcess implements AutoCloseable {
     process.getOutputStream().flush();
   }
 
+  /** Sends it a signal by name, such as INT, which is Ctrl-C. */
+  void signal(String name) throws IOException, InterruptedException {
+    if (new ProcessBuilder("kill", "-" + name, "" + process.pid()).start().waitFor() != 0) {
+      throw new AssertionError("No signal " + name + ".");
+    }
+  }
+
   /** What else it prints until it ends with this exit code. */
   String end(int expected) throws IOException, InterruptedException {
     StringBuilder rest = new StringBuilder();

@@ -62,13 +62,18 @@ final class BlobLink {
     }
   }
 
-  /** Sealed bytes; throws {@link IOException} where they are gone. */
+  /** Sealed bytes; throws {@link GoneException}, and {@link IOException} for what may pass. */
   byte[] download(String relay, Id blob) throws IOException, InterruptedException {
     HttpResponse<byte[]> answer =
         http.send(request(relay, blob).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+    if (answer.statusCode() == 404) {
+      throw new GoneException();
+    }
     if (answer.statusCode() != 200) {
       throw new IOException(
-          "The file is no longer on the relay. The message is kept; ask who sent it to send it again.");
+          "The relay did not give the file (HTTP "
+              + answer.statusCode()
+              + "). Nothing was lost; try again.");
     }
     return answer.body();
   }

@@ -198,7 +198,7 @@ public final class Device implements AutoCloseable {
     return true;
   }
 
-  /** Fetches and opens a file of a message. */
+  /** Fetches and opens a file of a message; throws {@link GoneException} where it is no more. */
   public byte[] download(Content.File file) throws IOException, InterruptedException {
     return SealedFile.open(crypto, file, new BlobLink(http).download(file.relay(), file.blob()))
         .orElseThrow(() ->
