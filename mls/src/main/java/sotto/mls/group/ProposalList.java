@@ -15,6 +15,7 @@ import sotto.mls.message.KeyPackage;
 import sotto.mls.message.PreSharedKeyId;
 import sotto.mls.message.Proposal;
 import sotto.mls.message.Sender;
+import sotto.mls.tree.Capabilities;
 import sotto.mls.tree.Extension;
 import sotto.mls.tree.LeafNode;
 import sotto.mls.tree.LeafSource;
@@ -153,6 +154,7 @@ final class ProposalList {
   private void applyInOrder() {
     for (Proposed each : all) {
       if (each.proposal() instanceof Proposal.GroupContextExtensions(List<Extension> replaced)) {
+        Capabilities.RequiredCapabilities.of(replaced); // or they are none
         extensions = replaced;
         needsPath = true;
       }

@@ -1,6 +1,9 @@
 package sotto.mls.tree;
 
 import java.util.List;
+import sotto.mls.MlsException;
+import sotto.mls.MlsException.Code;
+import sotto.wire.tls.Malformed;
 import sotto.wire.tls.Reader;
 import sotto.wire.tls.Writer;
 
@@ -62,11 +65,18 @@ public record Capabilities(
           .vector(credentials, Writer::uint16);
     }
 
-    /** What a group's extensions require; nothing where they say nothing. */
+    /**
+     * What a group's extensions require; nothing where they say nothing. Throws {@link
+     * Code#MALFORMED} where they say what cannot be read.
+     */
     public static RequiredCapabilities of(List<Extension> groupExtensions) {
-      return Extension.find(groupExtensions, Extension.REQUIRED_CAPABILITIES)
-          .map(data -> Reader.decode(data, RequiredCapabilities::read))
-          .orElse(NONE);
+      try {
+        return Extension.find(groupExtensions, Extension.REQUIRED_CAPABILITIES)
+            .map(data -> Reader.decode(data, RequiredCapabilities::read))
+            .orElse(NONE);
+      } catch (Malformed e) {
+        throw new MlsException(Code.MALFORMED);
+      }
     }
   }
 }
