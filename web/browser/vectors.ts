@@ -16,7 +16,7 @@ export const checkOwn = (json: string): string => built.own(noble, json);
 
 /** Milliseconds of a message of 200 bytes, each way, and of noble's signatures alone; the first of each are warm-up. */
 export function cost(): Record<'encrypt' | 'decrypt' | 'sign' | 'verify', number> {
-  const warm = (measure: (rounds: number) => number): number => (measure(200), measure(500));
+  const warm = (measure: (rounds: number) => number): number => (measure(1_500), measure(1_500));
   const message = new Uint8Array(400);
   const key = ed25519.utils.randomSecretKey();
   const own = ed25519.getPublicKey(key);
