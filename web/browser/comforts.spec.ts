@@ -129,6 +129,60 @@ test('two people, in comfort', async ({ browser }, info) => {
   }
 });
 
+test('the system tells of what arrives, if that is wanted and nobody looks', async ({ browser }, info) => {
+  const options = {
+    viewport: info.project.use.viewport ?? null,
+    permissions: ['notifications', 'clipboard-read', 'clipboard-write'],
+  };
+  const mira = await Person.arrive(browser, relay.address, 'Mira', options);
+  const lin = await Person.arrive(browser, relay.address, 'Lin Hua', options);
+  const shown = () =>
+    mira.page.evaluate(async () =>
+      (await (await navigator.serviceWorker.ready).getNotifications()).map((each) => `${each.title}: ${each.body}`),
+    );
+  const looks = (page: Page, at: boolean) =>
+    page.evaluate((visible) => {
+      Object.defineProperty(document, 'visibilityState', { value: visible ? 'visible' : 'hidden', configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, at);
+
+  await lin.page.goto(await mira.card());
+  await lin.page.getByRole('button', { name: 'Ask to talk' }).click();
+  await mira.place('Chats');
+  await mira.page.getByRole('button', { name: 'Accept' }).click();
+  await expect(mira.page.getByRole('region', { name: 'Lin Hua' })).toBeVisible();
+  await mira.place('Me');
+  await looks(mira.page, false);
+  await lin.say('Nobody wanted to be told');
+  await expect(mira.page.getByRole('navigation')).toContainText('1');
+  expect(await shown()).toEqual([]);
+
+  await looks(mira.page, true);
+  await mira.page.getByLabel(/Notifications/).check();
+  await lin.say('She looks');
+  await expect(mira.page.getByRole('navigation')).toContainText('2');
+  expect(await shown()).toEqual([]);
+
+  await looks(mira.page, false);
+  await lin.say('She does not look');
+  await expect.poll(shown).toEqual(['Lin Hua: She does not look']);
+  await lin.say('And the next');
+  await expect.poll(shown).toEqual(['Lin Hua: And the next']);
+
+  // A second tab that is looked at is enough.
+  const second = await mira.context.newPage();
+  await second.goto(relay.address);
+  await expect(second.getByRole('heading', { name: 'Chats' })).toBeVisible();
+  await lin.say('She looks elsewhere');
+  await expect(second.getByRole('navigation')).toContainText('5');
+  expect(await shown()).toEqual(['Lin Hua: And the next']);
+  await second.close();
+
+  await looks(mira.page, true);
+  await mira.open('Lin Hua');
+  await expect.poll(shown).toEqual([]);
+});
+
 /** Small photos of one colour each, as bytes in base64. */
 function drawn(page: Page, colours: string[]): Promise<string[]> {
   return page.evaluate(async (all) => {

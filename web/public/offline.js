@@ -33,3 +33,29 @@ self.addEventListener('fetch', (event) => {
     request.mode === 'navigate' ? fetch(request).catch(kept) : kept().then((found) => found ?? fetch(request)),
   );
 });
+
+// Notices, which pages ask for while nobody looks at them; and which go when what they tell of was seen.
+self.addEventListener('message', (event) => {
+  const { notice, seen, title, words } = event.data;
+  const close = async () => (await self.registration.getNotifications({ tag: seen })).forEach((shown) => shown.close());
+  event.waitUntil(
+    notice
+      ? self.registration.showNotification(title, { body: words, tag: notice, icon: '/icon.svg', silent: true })
+      : close(),
+  );
+});
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  const open = event.notification.tag;
+  event.waitUntil(
+    self.clients.matchAll({ type: 'window' }).then(async ([page]) => {
+      if (page) {
+        await page.focus();
+        page.postMessage({ open });
+      } else {
+        await self.clients.openWindow('/#/' + open);
+      }
+    }),
+  );
+});

@@ -293,3 +293,6 @@ picture-larger = Larger
 picture-smaller = Smaller
 me-picture = My picture
 me-picture-note = Your contacts see it. It travels inside your conversations; the relay does not see it, and your card does not show it.
+me-notices = Notifications
+me-notices-note = Who wrote and what, shown by this device while Sotto is open in the background.
+me-notices-refused = The browser does not allow it for this page. Change that in its settings.

@@ -275,3 +275,6 @@ picture-larger = 放大
 picture-smaller = 缩小
 me-picture = 我的头像
 me-picture-note = 你的联系人能看到它。它随会话加密传送；中继看不到，名片上也不显示。
+me-notices = 通知
+me-notices-note = Sotto 在后台打开时，由本设备显示谁发来了什么。
+me-notices-refused = 浏览器不允许本页面显示通知，请在浏览器设置中更改。
