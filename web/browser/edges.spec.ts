@@ -128,3 +128,22 @@ test('text at 200 %, and names that run the other way', async ({ browser }, info
     expect(wide, place).toEqual([]);
   }
 });
+
+test('over a connection that is not safe it says why it does not go on', async ({ browser }) => {
+  const context = await browser.newContext({ locale: 'en' });
+  const page = await context.newPage();
+  await context.route('http://sotto.test/**', async (route) => {
+    const url = new URL(route.request().url());
+    const response = await fetch(relay.address + url.pathname);
+    await route.fulfill({
+      status: response.status,
+      headers: { 'Content-Type': response.headers.get('Content-Type') ?? '' },
+      body: Buffer.from(await response.arrayBuffer()),
+    });
+  });
+  await page.goto('http://sotto.test/');
+  await expect(page.getByRole('heading', { name: 'This connection is not safe' })).toBeVisible();
+  await expect(page.getByText('sotto.test was opened over plain http')).toBeVisible();
+  await isAccessible(page, 'an unsafe connection');
+  await context.close();
+});

@@ -89,10 +89,19 @@ test('people talk, and the relay dies under them', async ({ browser }, info) => 
     await expect(mira.page.getByRole('timer')).toContainText('0:02');
     await shot(mira, 'recording');
     await mira.page.getByRole('button', { name: 'Send the voice message' }).click();
+    await button.click();
+    await expect(mira.page.getByRole('timer')).toContainText('0:01');
+    await mira.page.getByRole('button', { name: 'Send the voice message' }).click();
     const play = lin.page.getByRole('button', { name: 'Play the voice message' });
-    await play.click();
+    await expect(lin.page.getByText('not played yet')).toHaveCount(2);
+    await expect(mira.page.getByText('not played yet')).toHaveCount(0);
+    await shot(lin, 'voice-fresh');
+    await isAccessible(lin.page, 'a voice message that nobody heard yet');
+    await play.first().click();
     await expect(lin.page.getByRole('button', { name: 'Pause' })).toBeVisible();
     await expect(lin.page.locator('rect.past').first()).toBeAttached();
+    // The second follows by itself.
+    await expect(lin.page.getByText('not played yet')).toHaveCount(0);
   });
 
   await test.step('a photo, with the relay killed during it', async () => {

@@ -33,6 +33,11 @@ export const world = {
   },
 };
 
+// It could not be loaded, or could not even begin.
+worker.onerror = () => {
+  broken ??= 'INTERNAL';
+};
+
 worker.onmessage = (event: MessageEvent<{ answer: Answer } | { tell: News }>) => {
   if ('answer' in event.data) {
     const answer = event.data.answer;

@@ -296,3 +296,6 @@ me-picture-note = Your contacts see it. It travels inside your conversations; th
 me-notices = Notifications
 me-notices-note = Who wrote and what, shown by this device while Sotto is open in the background.
 me-notices-refused = The browser does not allow it for this page. Change that in its settings.
+voice-fresh = not played yet
+insecure-title = This connection is not safe
+insecure-text = { $host } was opened over plain http. Browsers give keys, a disk and a microphone only to pages that come over https, or from this very machine. Ask whoever runs this relay for its https address. Nothing was made, and nothing is lost.

@@ -278,3 +278,6 @@ me-picture-note = 你的联系人能看到它。它随会话加密传送；中�
 me-notices = 通知
 me-notices-note = Sotto 在后台打开时，由本设备显示谁发来了什么。
 me-notices-refused = 浏览器不允许本页面显示通知，请在浏览器设置中更改。
+voice-fresh = 未播放
+insecure-title = 此连接不安全
+insecure-text = { $host } 是通过普通 http 打开的。浏览器只允许通过 https 打开、或来自本机的页面使用密钥、存储和麦克风。请向中继的运行者索取 https 地址。什么都没有创建，也没有丢失。
