@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 final class RelayProcess implements AutoCloseable {
   private static final long TICKS_PER_SECOND = 100;
 
+  private static final Path ARCHIVE = Path.of("target", "relay.jsa");
+
   private final Process process;
   private final int port;
   private final long startMillis;
@@ -35,7 +37,7 @@ final class RelayProcess implements AutoCloseable {
             "--sun-misc-unsafe-memory-access=allow",
             // As the launcher starts it.
             "-XX:+AutoCreateSharedArchive",
-            "-XX:SharedArchiveFile=target/relay.jsa",
+            "-XX:SharedArchiveFile=" + ARCHIVE,
             "-Xlog:cds=off",
             "-Xlog:cds+dynamic=off",
             "-Xlog:aot=off",
@@ -69,6 +71,8 @@ final class RelayProcess implements AutoCloseable {
    * that follow.
    */
   static void prepare(Path data) throws IOException {
+    // One of older classes would neither be used nor be made anew.
+    Files.deleteIfExists(ARCHIVE);
     try (RelayProcess first = new RelayProcess(data)) {
       first.process.destroy();
       first.process.onExit().join();

@@ -47,6 +47,7 @@ public final class RocksStore implements Store {
     RocksStore store = new RocksStore(folder);
     try {
       Files.createDirectories(folder);
+      checkLogs(folder);
       store.db = Optional.of(RocksDB.open(store.options, folder.toString()));
       store.checkVersion(true);
       return store;
@@ -85,13 +86,19 @@ public final class RocksStore implements Store {
         .setCreateIfMissing(true)
         .setParanoidChecks(true)
         // A torn last record is what a crash leaves and was never acknowledged; damage elsewhere
-        // must not pass unseen.
+        // is found by LogCheck.
         .setWalRecoveryMode(WALRecoveryMode.PointInTimeRecovery)
         .setCompressionType(CompressionType.NO_COMPRESSION) // envelopes are random bytes
         .setWriteBufferSize(32 << 20)
         .setMaxTotalWalSize(128 << 20)
         .setKeepLogFileNum(2)
         .setInfoLogLevel(InfoLogLevel.ERROR_LEVEL);
+  }
+
+  private static void checkLogs(Path folder) throws IOException {
+    if (LogCheck.findsDamage(folder)) {
+      throw failed(folder, new IOException("a write-ahead log is damaged"));
+    }
   }
 
   private void checkVersion(boolean mayWrite) throws RocksDBException {
