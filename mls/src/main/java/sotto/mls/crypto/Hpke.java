@@ -52,25 +52,30 @@ public final class Hpke {
 
   /** The same with the ephemeral key given, as test vectors do. */
   public Optional<Setup> setupSender(byte[] publicKey, byte[] info, KeyPair ephemeral) {
+    return setup(publicKey, scheduleContext(info), ephemeral);
+  }
+
+  private Optional<Setup> setup(byte[] publicKey, byte[] scheduleContext, KeyPair ephemeral) {
     return crypto
         .x25519(ephemeral.privateKey(), publicKey)
         .map(shared ->
             new Setup(
                 ephemeral.publicKey(),
-                schedule(sharedSecret(shared, ephemeral.publicKey(), publicKey), info)));
+                schedule(sharedSecret(shared, ephemeral.publicKey(), publicKey), scheduleContext)));
   }
 
   /** {@code SetupBaseR} (RFC 9180 §5.1.1); empty for an encapsulated key that is none. */
   public Optional<Context> setupReceiver(byte[] kemOutput, KeyPair receiver, byte[] info) {
     return crypto
         .x25519(receiver.privateKey(), kemOutput)
-        .map(shared -> schedule(sharedSecret(shared, kemOutput, receiver.publicKey()), info));
+        .map(shared ->
+            schedule(sharedSecret(shared, kemOutput, receiver.publicKey()), scheduleContext(info)));
   }
 
   /** {@code Seal} of RFC 9180 §6.1; empty for a public key that is none. */
   public Optional<HpkeCiphertext> seal(
       byte[] publicKey, byte[] info, byte[] associated, byte[] plaintext) {
-    return seal(publicKey, info, associated, plaintext, KeyPair.x25519(crypto));
+    return seal(publicKey, scheduleContext(info), associated, plaintext, KeyPair.x25519(crypto));
   }
 
   /** What is sealed to whom. */
@@ -86,13 +91,14 @@ public final class Hpke {
     for (Sealing sealing : all) {
       drawn.add(new Drawn(sealing, crypto.random(PRIVATE_KEY)));
     }
+    byte[] scheduleContext = scheduleContext(info);
     List<Optional<HpkeCiphertext>> sealed =
         crypto.each(
             drawn,
             each ->
                 seal(
                     each.sealing.publicKey,
-                    info,
+                    scheduleContext,
                     associated,
                     each.sealing.plaintext,
                     new KeyPair(each.ephemeral, crypto.x25519Public(each.ephemeral))));
@@ -103,8 +109,12 @@ public final class Hpke {
   private record Drawn(Sealing sealing, byte[] ephemeral) {}
 
   private Optional<HpkeCiphertext> seal(
-      byte[] publicKey, byte[] info, byte[] associated, byte[] plaintext, KeyPair ephemeral) {
-    return setupSender(publicKey, info, ephemeral)
+      byte[] publicKey,
+      byte[] scheduleContext,
+      byte[] associated,
+      byte[] plaintext,
+      KeyPair ephemeral) {
+    return setup(publicKey, scheduleContext, ephemeral)
         .map(setup -> {
           Context context = setup.context();
           byte[] sealed =
@@ -149,9 +159,15 @@ public final class Hpke {
     return secret;
   }
 
-  private Context schedule(byte[] sharedSecret, byte[] info) {
+  /** What of the key schedule (RFC 9180 §5.1) depends on no key: the mode and two hashes. */
+  private byte[] scheduleContext(byte[] info) {
     byte[] infoHash = labeledExtract(suite, EMPTY, "info_hash", info);
     byte[] context = new Writer().uint8(0).fixed(pskIdHash).fixed(infoHash).toBytes();
+    CipherSuite.erase(infoHash);
+    return context;
+  }
+
+  private Context schedule(byte[] sharedSecret, byte[] context) {
     byte[] secret = labeledExtract(suite, sharedSecret, "secret", EMPTY);
     Context made =
         new Context(
@@ -160,7 +176,6 @@ public final class Hpke {
             labeledExpand(suite, secret, "exp", context, 32));
     CipherSuite.erase(secret);
     CipherSuite.erase(sharedSecret);
-    CipherSuite.erase(infoHash);
     return made;
   }
 

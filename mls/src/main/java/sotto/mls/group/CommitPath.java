@@ -48,15 +48,15 @@ final class CommitPath {
   /** Derives along these nodes, upwards, from the secret of the first. */
   private static CommitPath from(CipherSuite suite, List<Integer> path, byte[] first) {
     List<byte[]> secrets = new ArrayList<>();
-    List<KeyPair> keys = new ArrayList<>();
+    List<byte[]> nodes = new ArrayList<>();
     byte[] secret = first;
     for (int i = 0; i < path.size(); i++) {
       secrets.add(secret);
-      byte[] node = suite.deriveSecret(secret, "node");
-      keys.add(suite.hpke().deriveKeyPair(node));
-      CipherSuite.erase(node);
+      nodes.add(suite.deriveSecret(secret, "node"));
       secret = suite.deriveSecret(secret, "path");
     }
+    List<KeyPair> keys = suite.crypto().each(nodes, suite.hpke()::deriveKeyPair);
+    nodes.forEach(CipherSuite::erase);
     return new CommitPath(
         path, secrets, keys, path.isEmpty() ? suite.deriveSecret(first, "path") : secret);
   }

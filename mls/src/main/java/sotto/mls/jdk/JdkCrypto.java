@@ -14,10 +14,12 @@ import java.security.interfaces.EdECPublicKey;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinTask;
 import java.util.function.Function;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
@@ -45,8 +47,11 @@ public final class JdkCrypto implements Crypto {
       HexFormat.of().parseHex("302e020100300506032b657004220420");
   private static final int KEY = 32;
 
-  /** Fewer than this are done before a second thread is awake. */
-  private static final int AT_ONCE_MIN = 4;
+  /**
+   * So many signatures or agreements are one piece of work: half a millisecond or more, which is
+   * long enough to be worth a hand-over, and short enough that no processor waits long for another.
+   */
+  private static final int BLOCK = 4;
 
   private final Randomness randomness;
   private final byte[] basePoint = new byte[KEY];
@@ -192,9 +197,17 @@ public final class JdkCrypto implements Crypto {
   /** On the machine's processors, in threads that the JDK has for such work. */
   @Override
   public <A, B> List<B> each(List<A> items, Function<A, B> work) {
-    return items.size() < AT_ONCE_MIN
-        ? Crypto.super.each(items, work)
-        : items.parallelStream().map(work).toList();
+    if (items.size() <= BLOCK) {
+      return Crypto.super.each(items, work);
+    }
+    List<ForkJoinTask<List<B>>> blocks = new ArrayList<>();
+    for (int at = 0; at < items.size(); at += BLOCK) {
+      List<A> block = items.subList(at, Math.min(at + BLOCK, items.size()));
+      blocks.add(ForkJoinTask.adapt(() -> Crypto.super.each(block, work)));
+    }
+    List<B> results = new ArrayList<>(items.size());
+    ForkJoinTask.invokeAll(blocks).forEach(block -> results.addAll(block.join()));
+    return results;
   }
 
   private static Cipher cipher(int mode, Aead aead, byte[] key, byte[] nonce, byte[] associated)
