@@ -1,4 +1,4 @@
-/** Which voice messages were listened to in this browser; the oldest are forgotten. */
+/** How voice messages are listened to in this browser: how fast, and which were; the oldest are forgotten. */
 import { SvelteSet } from 'svelte/reactivity';
 import type { Id } from '../core/contract';
 
@@ -29,3 +29,16 @@ export function nowPlayed(message: Id): void {
     localStorage.setItem(KEY, JSON.stringify(all.slice(-KEPT)));
   }
 }
+
+const SPEEDS = [1, 1.5, 2];
+let speed = $state(1);
+
+/** Of all voice messages: who has no time has none for the next one either. */
+export const pace = {
+  get speed() {
+    return speed;
+  },
+  faster() {
+    speed = SPEEDS[(SPEEDS.indexOf(speed) + 1) % SPEEDS.length] ?? 1;
+  },
+};
