@@ -93,7 +93,7 @@ public final class RelayServer implements AutoCloseable {
 
   /** Over a store that is given; it is closed with the relay. */
   static RelayServer start(Options options, Store store) throws IOException {
-    Limits limits = options.limits();
+    Limits limits = OpenFiles.respect(options.limits(), Path.of("/proc/self/limits"));
     IntSupplier today = () -> (int) (options.clock().millis() / 86_400_000);
     Counters counters = new Counters();
     Room room = new Room(options.data(), limits.of(Limit.FREE_BYTES));
@@ -125,6 +125,10 @@ public final class RelayServer implements AutoCloseable {
           SWEEP_MINUTES,
           TimeUnit.MINUTES);
       LOG.log(System.Logger.Level.INFO, "event=started");
+      if (limits.of(Limit.CONNECTIONS) < options.limits().of(Limit.CONNECTIONS)) {
+        LOG.log(
+            System.Logger.Level.WARNING, "event=fewer-connections reason=\"limit of open files\"");
+      }
       return new RelayServer(store, engine, disk, loops, listening);
     } catch (RuntimeException e) {
       engine.close();

@@ -92,6 +92,7 @@ public final class RocksStore implements Store {
         .setWriteBufferSize(32 << 20)
         .setMaxTotalWalSize(128 << 20)
         .setKeepLogFileNum(2)
+        .setMaxOpenFiles(400)
         .setInfoLogLevel(InfoLogLevel.ERROR_LEVEL);
   }
 
