@@ -14,6 +14,7 @@ test('two people, in comfort', async ({ browser }, info) => {
   const shot = (page: Page, name: string) =>
     page.screenshot({ path: join('screenshots', info.project.name, `${name}.png`) });
   const phone = info.project.name === 'phone';
+  const began = performance.now();
   const mira = await Person.arrive(browser, relay.address, 'Mira', options);
   const lin = await Person.arrive(browser, relay.address, 'Lin Hua', options);
   const field = (person: Person) => person.page.getByLabel('Message', { exact: true });
@@ -38,6 +39,10 @@ test('two people, in comfort', async ({ browser }, info) => {
     await mira.stands('At once', /relay|delivered|read/);
     await mira.sees('At once');
     await lin.sees('At once');
+    const seconds = ((performance.now() - began) / 1_000).toFixed(1);
+    process.stdout.write(
+      `BENCH browser, two people who have never been here, to the first word that arrives (${info.project.name}): ${seconds} s\n`,
+    );
   });
 
   await test.step('links can be followed, and nothing else becomes one', async () => {
@@ -132,6 +137,25 @@ test('two people, in comfort', async ({ browser }, info) => {
     ]);
     expect(saved.suggestedFilename()).toBe('photo.jpg');
     await viewer.getByRole('button', { name: 'Close' }).click();
+  });
+
+  await test.step('from a group one comes to talk with one of its people alone; without a network its head says so', async () => {
+    await mira.place('Chats');
+    await mira.page.getByRole('button', { name: 'New', exact: true }).click();
+    await mira.page.getByRole('button', { name: 'New group' }).click();
+    await mira.page.getByLabel('Name of the group').fill('Saturday hike');
+    await mira.page.getByRole('checkbox', { name: 'Lin Hua' }).check();
+    await mira.page.getByRole('button', { name: 'Create the group' }).click();
+    const talk = mira.page.getByRole('button', { name: 'Talk to Lin Hua alone' });
+    await expect(mira.page.getByRole('heading', { name: /Saturday hike/ })).toContainText('2 people can read this');
+    await mira.page.getByRole('button', { name: /Details/ }).click();
+    await isAccessible(mira.page, 'details of a group');
+    await talk.click();
+    await expect(mira.page.getByRole('region', { name: 'Lin Hua' })).toBeVisible();
+    await relay.kill();
+    await expect(mira.page.getByRole('heading', { name: /Details: Lin Hua/ })).toContainText('waiting for the network');
+    await relay.start();
+    await expect(mira.page.getByRole('heading', { name: /Details: Lin Hua/ })).toContainText('only you two can read');
   });
 
   if (phone) {

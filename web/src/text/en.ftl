@@ -299,3 +299,4 @@ me-notices-refused = The browser does not allow it for this page. Change that in
 voice-fresh = not played yet
 insecure-title = This connection is not safe
 insecure-text = { $host } was opened over plain http. Browsers give keys, a disk and a microphone only to pages that come over https, or from this very machine. Ask whoever runs this relay for its https address. Nothing was made, and nothing is lost.
+details-talk = Talk to { $name } alone

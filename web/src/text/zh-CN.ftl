@@ -281,3 +281,4 @@ me-notices-refused = 浏览器不允许本页面显示通知，请在浏览器�
 voice-fresh = 未播放
 insecure-title = 此连接不安全
 insecure-text = { $host } 是通过普通 http 打开的。浏览器只允许通过 https 打开、或来自本机的页面使用密钥、存储和麦克风。请向中继的运行者索取 https 地址。什么都没有创建，也没有丢失。
+details-talk = 与 { $name } 单独聊天
