@@ -49,7 +49,7 @@ public final class MlsCost {
             .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT)
             .forks(quick ? 0 : 1)
-            .warmupIterations(quick ? 1 : 3)
+            .warmupIterations(quick ? 1 : 5)
             .warmupTime(TimeValue.milliseconds(quick ? 500 : 1_000))
             .measurementIterations(quick ? 1 : 5)
             .measurementTime(TimeValue.milliseconds(quick ? 500 : 1_000));
