@@ -1,6 +1,7 @@
 package sotto.mls.tree;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -78,7 +79,10 @@ public final class TreeCheck {
     }
   }
 
-  /** An unmerged leaf is a member below the parent, and unmerged in every parent between them. */
+  /**
+   * An unmerged leaf is a member below the parent, and unmerged in every parent between them. The
+   * lists ascend, so a tree that was made to be slow is not.
+   */
   private static boolean unmergedLeavesFit(RatchetTree tree) {
     for (int node = 1; node < TreeMath.nodes(tree.leaves()); node += 2) {
       if (tree.node(node) instanceof ParentNode parent) {
@@ -91,7 +95,7 @@ public final class TreeCheck {
               break;
             }
             if (tree.node(above) instanceof ParentNode between
-                && !between.unmergedLeaves().contains(leaf)) {
+                && Collections.binarySearch(between.unmergedLeaves(), leaf) < 0) {
               return false;
             }
           }
