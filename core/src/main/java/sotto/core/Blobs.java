@@ -37,16 +37,31 @@ final class Blobs {
 
   private static final int RELAY_MAX = 255;
 
-  /** What bytes are fetched for. The order is that of the rows. */
+  /** What bytes are fetched for. */
   enum Kind {
     /** Sealed content of a conversation's mailbox. */
-    ENVELOPE,
+    ENVELOPE(0),
     /** What was put through the front door. */
-    DOOR,
-    /** What stands in the slot of a conversation. */
-    COMMIT,
+    DOOR(1),
     /** What an own device kept for this one. */
-    HISTORY
+    HISTORY(3);
+
+    /** In rows. */
+    private final int number;
+
+    Kind(int number) {
+      this.number = number;
+    }
+
+    static Kind read(Reader in) {
+      int number = in.uint8();
+      for (Kind kind : values()) {
+        if (kind.number == number) {
+          return kind;
+        }
+      }
+      throw in.invalid();
+    }
   }
 
   /**
@@ -57,12 +72,12 @@ final class Blobs {
     private static final int DETAIL_MAX = 1 << 10;
 
     void write(Writer out) {
-      Utf8.write(out.uint8(kind.ordinal()), conversation);
+      Utf8.write(out.uint8(kind.number), conversation);
       out.opaque(detail);
     }
 
     static Errand read(Reader in) {
-      return new Errand(in.oneOf(Kind.values()), Utf8.read(in, 64), in.opaque(DETAIL_MAX));
+      return new Errand(Kind.read(in), Utf8.read(in, 64), in.opaque(DETAIL_MAX));
     }
 
     boolean sameAs(Errand other) {

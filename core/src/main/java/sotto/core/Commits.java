@@ -14,7 +14,6 @@ import sotto.core.conversation.Parcel;
 import sotto.core.conversation.Pending;
 import sotto.core.conversation.Readmission;
 import sotto.core.conversation.RoleRules;
-import sotto.core.envelope.Envelope;
 import sotto.core.identity.Leaf;
 import sotto.mls.MlsException;
 import sotto.mls.group.CommitRequest;
@@ -188,8 +187,7 @@ final class Commits {
         .ifPresent(came -> extensions.add(came.extension()));
     Prepared prepared = group.commit(request.withLeafExtensions(extensions));
     String relay = Conversation.relay(group);
-    Mail.Written commit = mail.write(relay, prepared.commit());
-    byte[] sealed = Envelope.seal(state.crypto, Conversation.envelopeKey(group), commit.letter());
+    byte[] sealed = Slot.seal(state.crypto, group, prepared.commit());
     List<Parcel> parcels = new ArrayList<>(mail.looks(group));
     prepared
         .welcome()
@@ -209,7 +207,7 @@ final class Commits {
     state.read(List.of(secret));
     Id slot = Conversation.slot(group, conversation.head().slotIndex());
     List<Parcel> there = parcels.stream().filter(each -> each.relay().equals(relay)).toList();
-    Set<Id> after = new TreeSet<>(commit.after());
+    Set<Id> after = new TreeSet<>();
     there.forEach(parcel -> after.addAll(parcel.after()));
     state.dispatch(
         relay,

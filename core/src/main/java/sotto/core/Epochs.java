@@ -5,14 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import sotto.core.content.Pointer;
 import sotto.core.conversation.Conversation;
 import sotto.core.conversation.GroupEvent;
 import sotto.core.conversation.Head;
 import sotto.core.conversation.Intent;
 import sotto.core.conversation.Pending;
 import sotto.core.conversation.Roster;
-import sotto.core.envelope.Letter;
 import sotto.core.identity.Leaf;
 import sotto.mls.group.Group;
 import sotto.mls.group.Received;
@@ -70,7 +68,6 @@ final class Epochs {
     this.commits = commits;
     this.chronicle = new Chronicle(state, messages);
     this.mail = new Mail(state);
-    state.blobs.taker(Blobs.Kind.COMMIT, this::arrived);
   }
 
   void watcher(Watcher taker) {
@@ -200,46 +197,10 @@ final class Epochs {
 
   /** Goes on behind the commit of another; false where that has to wait. */
   private boolean lost(Conversation conversation, Group group, byte[] sealed) {
-    Letter letter = Slot.letter(state.crypto, group, sealed);
-    if (letter instanceof Letter.Elsewhere lies) {
-      Pointer pointer = lies.at(Conversation.relay(group));
-      if (Blobs.isWithinBounds(pointer)) {
-        state.blobs.fetch(
-            pointer,
-            new Slot(group.epochNumber(), conversation.head().slotIndex())
-                .errand(conversation.id()));
-        return false;
-      }
-    }
-    return lost(
-        conversation,
-        group,
-        letter instanceof Letter.Here(byte[] message)
-            ? Verdict.on(state.crypto, group, message)
-            : new Verdict.Void());
-  }
-
-  /** A commit that did not fit its slot is here, or is gone. */
-  private void arrived(Blobs.Arrived arrived) {
-    Optional<Conversation> conversation =
-        Optional.ofNullable(state.conversations.get(arrived.errand().conversation()))
-            .filter(Conversation::isActive)
-            .filter(each -> Slot.isPresent(each, arrived.errand()));
-    if (conversation.isEmpty()) {
-      return;
-    }
-    if (arrived.plain().isEmpty()) {
-      trouble.cannotFollow(conversation.get());
-      return;
-    }
-    Group group = conversation.get().group().orElseThrow();
-    if (lost(conversation.get(), group, Verdict.on(state.crypto, group, arrived.plain().get()))) {
-      lookIntoSlot(conversation.get());
-      commits.advance(conversation.get());
-    }
-  }
-
-  private boolean lost(Conversation conversation, Group group, Verdict verdict) {
+    Verdict verdict =
+        Slot.open(state.crypto, group, sealed)
+            .map(commit -> Verdict.on(state.crypto, group, commit))
+            .orElse(new Verdict.Void());
     Optional<Received.Commit> valid = Optional.empty();
     switch (verdict) {
       case Verdict.Valid(Received.Commit commit) -> valid = Optional.of(commit);

@@ -7,29 +7,31 @@ import sotto.core.envelope.Letter;
 import sotto.mls.crypto.Crypto;
 import sotto.mls.group.Group;
 import sotto.wire.tls.Malformed;
-import sotto.wire.tls.Writer;
 
-/** The slot of a conversation that a commit was looked for in. */
-record Slot(long epoch, int index) {
-  /** What stands in a slot; {@link Letter.Look} for what means nothing to anybody. */
-  static Letter letter(Crypto crypto, Group group, byte[] sealed) {
+/**
+ * What stands in the slot that ends an epoch. The whole commit: one that only pointed to it could
+ * be followed by nobody if its maker never put it there.
+ */
+final class Slot {
+  private Slot() {}
+
+  /** Throws {@link CoreException} for a commit that no slot holds. */
+  static byte[] seal(Crypto crypto, Group group, byte[] commit) {
+    return Envelope.sealCommit(
+        crypto, Conversation.envelopeKey(group), new Letter.Here(commit).encode());
+  }
+
+  /** The commit; empty for what means nothing to anybody. */
+  static Optional<byte[]> open(Crypto crypto, Group group, byte[] sealed) {
     try {
-      Optional<byte[]> opened = Envelope.open(crypto, Conversation.envelopeKey(group), sealed);
-      return opened.map(Letter::decode).orElse(new Letter.Look());
+      return Envelope.open(crypto, Conversation.envelopeKey(group), sealed)
+          .map(Letter::decode)
+          .flatMap(letter ->
+              letter instanceof Letter.Here(byte[] commit)
+                  ? Optional.of(commit)
+                  : Optional.empty());
     } catch (Malformed e) {
-      return new Letter.Look();
+      return Optional.empty();
     }
-  }
-
-  Blobs.Errand errand(String conversation) {
-    return new Blobs.Errand(
-        Blobs.Kind.COMMIT, conversation, new Writer(12).uint64(epoch).uint32(index).toBytes());
-  }
-
-  /** Whether a conversation is still where it was when it asked. */
-  static boolean isPresent(Conversation conversation, Blobs.Errand errand) {
-    Slot present =
-        new Slot(conversation.group().orElseThrow().epochNumber(), conversation.head().slotIndex());
-    return present.errand(conversation.id()).sameAs(errand);
   }
 }

@@ -139,7 +139,7 @@ public final class Relay<C> {
     return switch (request) {
       case Request.Send(int ignored, Request.Delivery delivery) -> isTooLarge(delivery);
       case Request.Claim(int ignored, Id slot, byte[] commit, List<Request.Delivery> sends) ->
-          commit.length > limits.of(Limit.ENVELOPE_BYTES)
+          commit.length > limits.of(Limit.COMMIT_BYTES)
               || sends.size() > limits.of(Limit.CLAIM_SENDS)
               || sends.stream().anyMatch(this::isTooLarge);
       default -> false;

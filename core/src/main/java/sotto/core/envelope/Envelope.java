@@ -30,9 +30,19 @@ public final class Envelope {
 
   /** Sealed with a key of an epoch, 32 bytes. */
   public static byte[] seal(Crypto crypto, byte[] key, byte[] content) {
+    return seal(crypto, key, content, Bounds.ENVELOPE_MAX);
+  }
+
+  /** The same for a slot, which holds more. */
+  public static byte[] sealCommit(Crypto crypto, byte[] key, byte[] content) {
+    return seal(crypto, key, content, Bounds.COMMIT_MAX);
+  }
+
+  private static byte[] seal(Crypto crypto, byte[] key, byte[] content, int most) {
     byte[] nonce = crypto.random(Aead.NONCE);
     byte[] sealed =
-        crypto.seal(Aead.CHACHA20_POLY1305, key, nonce, EMPTY, padded(content, Aead.NONCE + TAG));
+        crypto.seal(
+            Aead.CHACHA20_POLY1305, key, nonce, EMPTY, padded(content, Aead.NONCE + TAG, most));
     return new Writer(sealed.length + Aead.NONCE).fixed(nonce).fixed(sealed).toBytes();
   }
 
@@ -55,7 +65,7 @@ public final class Envelope {
   public static byte[] sealToDoor(Crypto crypto, byte[] doorKey, byte[] content) {
     HpkeCiphertext sealed =
         new Hpke(crypto, Aead.CHACHA20_POLY1305)
-            .seal(doorKey, DOOR_INFO, EMPTY, padded(content, 32 + TAG))
+            .seal(doorKey, DOOR_INFO, EMPTY, padded(content, 32 + TAG, Bounds.ENVELOPE_MAX))
             .orElseThrow(() -> new IllegalArgumentException("This card has no valid key."));
     return new Writer().fixed(sealed.kemOutput()).fixed(sealed.ciphertext()).toBytes();
   }
@@ -75,15 +85,15 @@ public final class Envelope {
 
   /**
    * Content with its length, filled up so that the envelope has a common size: 512 bytes, 1 KiB, 2
-   * KiB, … 64 KiB.
+   * KiB, … 64 KiB, and for a slot 256 KiB.
    */
-  private static byte[] padded(byte[] content, int overhead) {
+  private static byte[] padded(byte[] content, int overhead, int most) {
     int needed = 4 + content.length + overhead;
     int size = SMALLEST;
     while (size < needed) {
       size *= 2;
     }
-    if (size > Bounds.ENVELOPE_MAX) {
+    if (size > most) {
       throw new sotto.core.CoreException(sotto.core.CoreException.Code.TOO_LARGE);
     }
     return Arrays.copyOf(

@@ -123,7 +123,7 @@ final class FrameBook {
             .encode());
     refuse(
         "claim: a commit that is a byte too long",
-        new Request.Claim(1, book.id(), new byte[Bounds.ENVELOPE_MAX + 1], List.of()).encode());
+        new Request.Claim(1, book.id(), new byte[Bounds.COMMIT_MAX + 1], List.of()).encode());
     refuse(
         "subscribe: one mailbox too many",
         new Request.Subscribe(1, copies(Bounds.SUBSCRIBE_MAX + 1)).encode());

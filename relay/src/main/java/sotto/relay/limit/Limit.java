@@ -10,6 +10,7 @@ import sotto.wire.frame.Bounds;
  */
 public enum Limit {
   ENVELOPE_BYTES("envelope-bytes", Bounds.ENVELOPE_MAX, 1 << 10, Bounds.ENVELOPE_MAX),
+  COMMIT_BYTES("commit-bytes", Bounds.COMMIT_MAX, 1 << 10, Bounds.COMMIT_MAX),
   RECIPIENTS("recipients", Bounds.RECIPIENTS_MAX, 1, Bounds.RECIPIENTS_MAX),
   CLAIM_SENDS("claim-sends", Bounds.CLAIM_SENDS_MAX, 1, Bounds.CLAIM_SENDS_MAX),
   FRAME_BYTES("frame-bytes", Bounds.FRAME_MAX, 4 << 10, Bounds.FRAME_MAX),

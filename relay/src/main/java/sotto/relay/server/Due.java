@@ -102,8 +102,8 @@ final class Due {
   static int answerBytesMax(Request request) {
     return AROUND
         + switch (request) {
-          case Request.ReadSlot read -> Bounds.ENVELOPE_MAX;
-          case Request.Claim claim -> Bounds.ENVELOPE_MAX;
+          case Request.ReadSlot read -> Bounds.COMMIT_MAX;
+          case Request.Claim claim -> Bounds.COMMIT_MAX;
           case Request.TakePackages take -> Bounds.POOL_DEVICES_MAX * Bounds.PACKAGE_MAX;
           case Request.ReadHandle read -> Bounds.CARD_MAX;
           default -> 0;

@@ -30,7 +30,7 @@ class BoundsTest {
 
   @Test
   void an_envelope_or_a_commit_that_is_too_large() throws Exception {
-    try (TestRelay relay = new TestRelay(folder, "envelope-bytes=2000");
+    try (TestRelay relay = new TestRelay(folder, "envelope-bytes=2000", "commit-bytes=3000");
         Device device = relay.device()) {
       Id mailbox = mailbox(id());
       for (int size : new int[] {2_001, Bounds.ENVELOPE_MAX, Bounds.ENVELOPE_MAX + 1, 1_000_000}) {
@@ -39,14 +39,18 @@ class BoundsTest {
             device.ask(new Request.Send(size, delivery(bytes(size), mailbox))));
         assertEquals(
             refused(size, Refusal.TOO_LARGE),
-            device.ask(new Request.Claim(size, id(), bytes(size), List.of())));
-        assertEquals(
-            refused(size, Refusal.TOO_LARGE),
             device.ask(
                 new Request.Claim(size, id(), bytes(9), List.of(delivery(bytes(size), mailbox)))));
       }
       assertEquals(
           new Response.Done(1), device.ask(new Request.Send(1, delivery(bytes(2_000), mailbox))));
+      for (int size : new int[] {3_001, Bounds.COMMIT_MAX, Bounds.COMMIT_MAX + 1, 1_000_000}) {
+        assertEquals(
+            refused(size, Refusal.TOO_LARGE),
+            device.ask(new Request.Claim(size, id(), bytes(size), List.of())));
+      }
+      assertEquals(
+          new Response.Done(2), device.ask(new Request.Claim(2, id(), bytes(3_000), List.of())));
     }
   }
 

@@ -11,8 +11,14 @@ public final class Bounds {
   /** Bytes of an id, a secret or a slot name. */
   public static final int ID = 32;
 
-  /** Bytes of an envelope, and of a commit in a slot. */
+  /** Bytes of an envelope. */
   public static final int ENVELOPE_MAX = 64 << 10;
+
+  /**
+   * Bytes of a commit in a slot. More than an envelope has, because the slot must hold all of it:
+   * what lay elsewhere could be withheld from those who have to follow.
+   */
+  public static final int COMMIT_MAX = 256 << 10;
 
   /** Mailboxes that one send may name. */
   public static final int RECIPIENTS_MAX = 4_096;

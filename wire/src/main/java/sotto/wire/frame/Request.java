@@ -95,7 +95,7 @@ public sealed interface Request {
           new Claim(
               number,
               Id.read(in),
-              in.opaque(Bounds.ENVELOPE_MAX),
+              in.opaque(Bounds.COMMIT_MAX),
               in.vector(Bounds.CLAIM_SENDS_MAX, Delivery::read));
       case 3 -> new ReadSlot(number, Id.read(in));
       case 4 -> new Subscribe(number, in.vector(Bounds.SUBSCRIBE_MAX, Id::read));

@@ -36,8 +36,8 @@ public sealed interface Response {
     return switch (in.uint8()) {
       case 1 -> new Done(in.uint32());
       case 2 -> new Refused(in.uint32(), Refusal.read(in), in.uint32());
-      case 3 -> new Lost(in.uint32(), in.opaque(Bounds.ENVELOPE_MAX));
-      case 4 -> new Slot(in.uint32(), in.optional(inner -> inner.opaque(Bounds.ENVELOPE_MAX)));
+      case 3 -> new Lost(in.uint32(), in.opaque(Bounds.COMMIT_MAX));
+      case 4 -> new Slot(in.uint32(), in.optional(inner -> inner.opaque(Bounds.COMMIT_MAX)));
       case 5 -> new PoolLevel(in.uint32(), in.uint32(), in.flag());
       case 6 ->
           new Packages(
