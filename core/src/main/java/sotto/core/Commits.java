@@ -56,6 +56,7 @@ final class Commits {
   /** Brings in what the own account's log lists and takes out what it does not list, if it must. */
   void completeDevices(Conversation conversation) {
     if (conversation.isActive()
+        && !conversation.isLeaving()
         && !conversation.head().intents().contains(new Intent.Devices())
         && !DeviceDifference.of(state, conversation).isEmpty()) {
       want(conversation, new Intent.Devices());

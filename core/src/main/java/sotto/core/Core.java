@@ -56,19 +56,21 @@ public final class Core {
     keyPackages = new KeyPackages(state);
     commits = new Commits(state, messages, keyPackages);
     epochs = new Epochs(state, messages, commits);
-    healing = new Healing(state, self, commits, keyPackages);
+    healing = new Healing(state, self, messages, commits, epochs, keyPackages);
+    messages.outside(healing::outside);
     histories = new Histories(state, self);
     linking = new Linking(state, keyPackages, commits, histories);
     portraits = new Portraits(state, messages, self);
-    devices = new Devices(state, messages, self, commits, keyPackages, linking, histories);
+    handles = new Handles(state, self);
+    devices = new Devices(state, messages, self, commits, keyPackages, linking, histories, handles);
     Invitations invitations = new Invitations(state, messages, commits, epochs, portraits);
     door = new FrontDoor(state, self, commits, healing, invitations, portraits);
     deliveries = new Deliveries(state, messages, epochs, door, linking, keyPackages);
     epochs.watcher(devices);
     messages.moved(self::contact);
     epochs.trouble(healing);
-    messages.siblings(new Siblings(state, door, devices, healing, histories, portraits)::heard);
-    handles = new Handles(state);
+    messages.siblings(
+        new Siblings(state, door, devices, healing, histories, portraits, handles)::heard);
     own = new AccountDevices(state, linking, devices, histories);
     answers = new Answers(state, commits, epochs, keyPackages, deliveries, handles);
     new LiveRows(state).load(rows);

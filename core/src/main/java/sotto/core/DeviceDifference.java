@@ -22,7 +22,8 @@ record DeviceDifference(List<Id> missing, List<Integer> gone) {
     for (DeviceLog.Device device : own.log().devices()) {
       missing.add(Id.of(device.key()));
     }
-    // Another device may know of a newer log: what that lists is not gone.
+    // Another device may know of a newer log: what that lists is not gone, and what it does not
+    // list is not missing.
     List<DeviceLog> logs = new ArrayList<>(List.of(own.log()));
     conversation.leaves(state.crypto).stream()
         .map(Leaf::log)
@@ -31,6 +32,7 @@ record DeviceDifference(List<Id> missing, List<Integer> gone) {
                 && log.account().equals(own.id())
                 && log.continues(own.log()))
         .forEach(logs::add);
+    missing.removeIf(device -> logs.stream().anyMatch(log -> !log.lists(device.bytes())));
     List<Integer> gone = new ArrayList<>();
     Group group = conversation.group().orElseThrow();
     for (int index : group.members()) {

@@ -31,6 +31,7 @@ final class Devices implements Epochs.Watcher {
   private final KeyPackages keyPackages;
   private final Linking linking;
   private final Histories histories;
+  private final Handles handles;
 
   Devices(
       State state,
@@ -39,7 +40,8 @@ final class Devices implements Epochs.Watcher {
       Commits commits,
       KeyPackages keyPackages,
       Linking linking,
-      Histories histories) {
+      Histories histories,
+      Handles handles) {
     this.state = state;
     this.messages = messages;
     this.self = self;
@@ -47,6 +49,7 @@ final class Devices implements Epochs.Watcher {
     this.keyPackages = keyPackages;
     this.linking = linking;
     this.histories = histories;
+    this.handles = handles;
   }
 
   /** Takes a device out of the account. Throws {@link CoreException}. */
@@ -169,6 +172,7 @@ final class Devices implements Epochs.Watcher {
     AccountKeys fresh = AccountKeys.fresh(state.crypto, state.account().keys().generation() + 1);
     self.tell(new Sync.Rotated(Writer.encode(fresh::write)));
     rotated(fresh);
+    handles.renew();
     for (Conversation each : List.copyOf(state.conversations.values())) {
       Head.State at = each.head().state();
       boolean open = at == Head.State.ACTIVE || at == Head.State.LOST;

@@ -137,6 +137,8 @@ final class Epochs {
       unopened.forEach(state.early::take);
       messages.sayAgain(conversation);
       trouble.unopened(conversation, unopened.size());
+      // The account may have changed while a commit for an earlier change was on its way.
+      commits.completeDevices(conversation);
       state.renewals.level(commits, conversation);
     }
   }

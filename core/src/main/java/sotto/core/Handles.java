@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import sotto.core.device.Sync;
 import sotto.core.identity.Card;
 import sotto.core.identity.Handle;
 import sotto.wire.frame.Id;
@@ -18,8 +19,8 @@ import sotto.wire.tls.Writer;
  * Handles: the one that leads to this account, if its person wants any, and those of others that
  * are looked up. What a relay answers is told as {@link Effect.Answered}.
  *
- * <p>The device that claimed a handle keeps the secret of it, in row {@code handle}, and alone can
- * drop it.
+ * <p>All devices of the account know the secret of its handle, in row {@code handle}, so each can
+ * drop it; when one of them is removed the others take another secret.
  */
 public final class Handles {
   /** A relay forgets handles that are not put again for long. */
@@ -37,6 +38,10 @@ public final class Handles {
       });
     }
 
+    boolean isLaterThan(Own other) {
+      return putAt > other.putAt || (putAt == other.putAt && secret.compareTo(other.secret) > 0);
+    }
+
     static Own decode(byte[] row) {
       return Reader.decode(
           row,
@@ -50,6 +55,7 @@ public final class Handles {
   }
 
   private final State state;
+  private final SelfConversation self;
   private Optional<Own> own = Optional.empty();
 
   /** Handles that are looked up, and those of them that a relay was asked for. */
@@ -57,8 +63,36 @@ public final class Handles {
 
   private final Map<Integer, Handle> questions = new HashMap<>();
 
-  Handles(State state) {
+  Handles(State state, SelfConversation self) {
     this.state = state;
+    this.self = self;
+    self.tellsAlso(() -> own.ifPresent(this::tell));
+  }
+
+  private void tell(Own mine) {
+    self.tell(new Sync.Named(mine.putAt, mine.secret, mine.name));
+  }
+
+  /** Another device of this account says which handle leads to it. The later one does. */
+  void heard(Sync.Named named) {
+    Own theirs = new Own(named.secret(), named.name(), card(), named.at());
+    Optional<Own> other =
+        own.filter(mine -> !mine.secret.equals(theirs.secret) || !mine.name.equals(theirs.name));
+    if (own.isEmpty() || other.filter(theirs::isLaterThan).isPresent()) {
+      other
+          .filter(mine -> !mine.name.isEmpty() && !mine.name.equals(theirs.name))
+          .ifPresent(mine -> give(mine.secret, mine.name));
+      keep(theirs);
+    }
+  }
+
+  /** A device that knew the secret of the handle was removed: it gets another one. */
+  void renew() {
+    own.filter(mine -> !mine.name.isEmpty())
+        .ifPresent(mine -> {
+          give(mine.secret, mine.name);
+          put(Id.of(state.crypto.random(32)), mine.name);
+        });
   }
 
   void load(byte[] row) {
@@ -69,7 +103,7 @@ public final class Handles {
     }
   }
 
-  /** The handle that leads to this account, where this device claimed one. */
+  /** The handle that leads to this account. */
   public Optional<String> own() {
     return own.map(Own::name).filter(name -> !name.isEmpty());
   }
@@ -167,17 +201,32 @@ public final class Handles {
       case Request.PutHandle(int number, byte[] name, Id secret, byte[] card) -> {
         String ours = Utf8.text(name);
         own().filter(before -> !before.equals(ours)).ifPresent(before -> give(secret, before));
-        keep(new Own(secret, ours, card, state.now));
+        boolean known =
+            own.filter(mine -> mine.secret.equals(secret) && mine.name.equals(ours)).isPresent();
+        keep(new Own(secret, ours, card, later()));
+        if (!known) {
+          own.ifPresent(this::tell);
+        }
         state.effect(new Effect.Answered(new HandleAnswer.Ours(ours)));
       }
-      case Request.DropHandle(int number, byte[] name, Id secret) -> dropped(Utf8.text(name));
+      case Request.DropHandle(int number, byte[] name, Id secret) ->
+          dropped(secret, Utf8.text(name));
       default -> {}
     }
   }
 
-  private void dropped(String name) {
-    own.filter(mine -> mine.name.equals(name))
-        .ifPresent(mine -> keep(new Own(mine.secret, "", new byte[0], state.now)));
+  /** A time after that of the handle so far, whatever the clock says. */
+  private long later() {
+    return Math.max(state.now, own.map(mine -> mine.putAt + 1).orElse(0L));
+  }
+
+  private void dropped(Id secret, String name) {
+    own.filter(mine -> mine.secret.equals(secret) && mine.name.equals(name))
+        .ifPresent(mine -> {
+          Own none = new Own(mine.secret, "", new byte[0], later());
+          keep(none);
+          tell(none);
+        });
     state.effect(new Effect.Answered(new HandleAnswer.Dropped(name)));
   }
 
@@ -194,7 +243,7 @@ public final class Handles {
                     ? new HandleAnswer.Taken(name)
                     : new HandleAnswer.Refused(name)));
       }
-      case Request.DropHandle drop -> dropped(Utf8.text(drop.name()));
+      case Request.DropHandle drop -> dropped(drop.secret(), Utf8.text(drop.name()));
       default -> {}
     }
   }

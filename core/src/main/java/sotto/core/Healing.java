@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import sotto.core.content.Content;
 import sotto.core.conversation.Conversation;
 import sotto.core.conversation.Head;
 import sotto.core.conversation.Intent;
@@ -40,18 +43,31 @@ final class Healing implements Epochs.Trouble {
 
   private final State state;
   private final SelfConversation self;
+  private final Messages messages;
   private final Commits commits;
+  private final Epochs epochs;
   private final KeyPackages keyPackages;
   private final Mail mail;
   private final Map<String, Integer> junk = new HashMap<>();
 
+  /** Accounts by conversation that ask to come back and seem to be out of it. */
+  private final Map<String, Set<Id>> outsiders = new HashMap<>();
+
   /** When it asked the last time, for what it asked since it runs. */
   private final Map<String, Long> asked = new HashMap<>();
 
-  Healing(State state, SelfConversation self, Commits commits, KeyPackages keyPackages) {
+  Healing(
+      State state,
+      SelfConversation self,
+      Messages messages,
+      Commits commits,
+      Epochs epochs,
+      KeyPackages keyPackages) {
     this.state = state;
     this.self = self;
+    this.messages = messages;
     this.commits = commits;
+    this.epochs = epochs;
     this.keyPackages = keyPackages;
     this.mail = new Mail(state);
   }
@@ -73,6 +89,7 @@ final class Healing implements Epochs.Trouble {
    */
   @Override
   public void unopened(Conversation conversation, int envelopes) {
+    tellOutsiders(conversation);
     boolean askedLately =
         Optional.ofNullable(asked.get(conversation.id())).filter(at -> !isOver(at)).isPresent();
     if (envelopes == 0 || askedLately) {
@@ -84,6 +101,32 @@ final class Healing implements Epochs.Trouble {
     } else if (sum >= JUNK_REFRESHES && conversation.head().intents().isEmpty()) {
       commits.want(conversation, new Intent.Refresh());
     }
+  }
+
+  /** Level with the group: those who are not in it, and were taken out unawares, are told. */
+  private void tellOutsiders(Conversation conversation) {
+    Set<Id> asking = Optional.ofNullable(outsiders.remove(conversation.id())).orElse(Set.of());
+    for (Id account : asking) {
+      if (Conversation.leavesOf(state.crypto, conversation.group().orElseThrow(), account)
+          .isEmpty()) {
+        Optional.ofNullable(state.conversations.get(Conversation.withPerson(state.crypto, account)))
+            .filter(Conversation::isActive)
+            .ifPresent(with -> messages.sayQuietly(with, new Content.NoMember(conversation.id())));
+      }
+    }
+  }
+
+  /**
+   * A contact says that this account is not in a group any more. It is believed of a group that
+   * cannot be followed anyway, from somebody who was in it as far as is known.
+   */
+  void outside(Id from, String id) {
+    Optional.ofNullable(state.conversations.get(id))
+        .filter(each -> each.head().state() == Head.State.LOST && each.head().peer().isEmpty())
+        .filter(each -> !id.equals(state.selfId()))
+        .filter(each -> each.group().isEmpty() || messages.others(each).contains(from))
+        .ifPresent(
+            each -> state.head(each, each.head().with(Head.State.REMOVED).withIntents(List.of())));
   }
 
   /** The link is up: whoever did not hear it the last time is asked again. */
@@ -194,6 +237,7 @@ final class Healing implements Epochs.Trouble {
         Optional.ofNullable(state.conversations.get(id)).filter(Conversation::isActive);
     try {
       KeyPackage read = Reader.decode(keyPackage, KeyPackage::read);
+      conversation.ifPresent(each -> answerOutsider(each, account));
       if (conversation.isPresent()
           && isFor(read, account, conversation.get().group().orElseThrow())) {
         commits.want(conversation.get(), new Intent.Readmit(keyPackage, doorKey));
@@ -201,6 +245,19 @@ final class Healing implements Epochs.Trouble {
     } catch (Malformed e) {
       // Whoever sends what is no key package is not brought anywhere.
       return;
+    }
+  }
+
+  /** Who asks may have been taken out: that is answered once this device is level. */
+  private void answerOutsider(Conversation conversation, Id account) {
+    Group group = conversation.group().orElseThrow();
+    if (account.equals(state.account().id())) {
+      // A device that the others still list, and that has no leaf, is brought in as a new one is.
+      commits.completeDevices(conversation);
+    } else if (conversation.head().peer().isEmpty()
+        && Conversation.leavesOf(state.crypto, group, account).isEmpty()) {
+      outsiders.computeIfAbsent(conversation.id(), fresh -> new TreeSet<>()).add(account);
+      epochs.lookIntoSlot(conversation);
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import sotto.core.content.Content;
 import sotto.core.conversation.Conversation;
@@ -29,6 +30,9 @@ import sotto.wire.tls.Writer;
 final class Messages {
   private final State state;
   private final Mail mail;
+
+  /** Where it goes that a contact says this account is in a conversation no more. */
+  private BiConsumer<Id, String> outside = (account, conversation) -> {};
 
   /** Where what other devices of this account say goes. */
   private Consumer<Sync> siblings = heard -> {};
@@ -54,6 +58,10 @@ final class Messages {
 
   void portraits(Beholder taker) {
     portraits = taker;
+  }
+
+  void outside(BiConsumer<Id, String> taker) {
+    outside = taker;
   }
 
   void siblings(Consumer<Sync> taker) {
@@ -171,6 +179,7 @@ final class Messages {
       case Content.Sync sync -> Optional.empty();
       case Content.NewCard card -> Optional.empty();
       case Content.Portrait portrait -> Optional.empty();
+      case Content.NoMember none -> Optional.empty();
       default -> Optional.of(id);
     };
   }
@@ -242,6 +251,12 @@ final class Messages {
       }
       return;
     }
+    if (content instanceof Content.NoMember(String of)) {
+      if (conversation.head().peer().filter(sender.account()::equals).isPresent()) {
+        outside.accept(sender.account(), of);
+      }
+      return;
+    }
     if (content instanceof Content.Portrait portrait) {
       portraits.given(conversation, sender.account(), portrait);
       return;
@@ -285,6 +300,7 @@ final class Messages {
       case Content.Sync sync -> {}
       case Content.NewCard card -> {}
       case Content.Portrait portrait -> {}
+      case Content.NoMember none -> {}
     }
     state.effect(new Effect.Changed(id));
   }

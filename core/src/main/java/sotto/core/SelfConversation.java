@@ -20,7 +20,12 @@ final class SelfConversation {
   }
 
   void tellsAlso(Runnable telling) {
-    more = telling;
+    Runnable before = more;
+    more =
+        () -> {
+          before.run();
+          telling.run();
+        };
   }
 
   void tell(Sync what) {

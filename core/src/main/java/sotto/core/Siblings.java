@@ -15,6 +15,7 @@ final class Siblings {
   private final Healing healing;
   private final Histories histories;
   private final Portraits portraits;
+  private final Handles handles;
 
   Siblings(
       State state,
@@ -22,13 +23,15 @@ final class Siblings {
       Devices devices,
       Healing healing,
       Histories histories,
-      Portraits portraits) {
+      Portraits portraits,
+      Handles handles) {
     this.state = state;
     this.door = door;
     this.devices = devices;
     this.healing = healing;
     this.histories = histories;
     this.portraits = portraits;
+    this.handles = handles;
   }
 
   void heard(Sync sync) {
@@ -54,6 +57,7 @@ final class Siblings {
       case Sync.Readmit readmit -> healing.asked(readmit);
       case Sync.Arrived arrived -> devices.arrived();
       case Sync.Portrayed(var account, var portrait) -> portraits.heard(account, portrait);
+      case Sync.Named named -> handles.heard(named);
       case Sync.History history -> histories.heard(history);
     }
   }

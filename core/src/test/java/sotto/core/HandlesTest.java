@@ -44,6 +44,42 @@ class HandlesTest {
   }
 
   @Test
+  void all_devices_of_an_account_know_its_handle_and_each_can_change_it_or_give_it_up() {
+    claim(mira, "mira.k");
+    Device laptop = world.linked(mira, "Laptop");
+    assertEquals(Optional.of("mira.k"), laptop.core.handles().own());
+    assertEquals(new HandleAnswer.Ours("mira"), claim(laptop, "mira"));
+    assertEquals(Optional.of("mira"), mira.core.handles().own());
+    assertEquals(new HandleAnswer.Unknown(new Handle("mira.k", "")), find(laptop, "@mira.k"));
+    mira.run(mira.core.handles().drop(world.now));
+    world.settle();
+    assertEquals(Optional.empty(), laptop.core.handles().own());
+    assertEquals(new HandleAnswer.Unknown(new Handle("mira", "")), find(laptop, "@mira"));
+    // Both at once: one of them is the account's, and the other is free again.
+    mira.run(mira.core.handles().claim("one", world.now));
+    laptop.run(laptop.core.handles().claim("other", world.now));
+    world.settle();
+    assertEquals(mira.core.handles().own(), laptop.core.handles().own());
+    assertEquals(1, world.handles.cards.size());
+    assertTrue(mira.core.isIdle() && laptop.core.isIdle());
+  }
+
+  @Test
+  void a_removed_device_can_do_nothing_to_the_handle() {
+    claim(mira, "mira.k");
+    Device laptop = world.linked(mira, "Laptop");
+    mira.run(mira.core.devices().removeDevice(laptop.core.account().device(), world.now));
+    world.settle();
+    assertEquals(Optional.of("mira.k"), mira.core.handles().own());
+    HandleAnswer.Found found =
+        assertInstanceOf(HandleAnswer.Found.class, find(ben, "@mira.k@relay.example"));
+    assertEquals(mira.core.cardLink(), found.card().link());
+    laptop.run(laptop.core.handles().drop(world.now));
+    world.settle();
+    assertInstanceOf(HandleAnswer.Found.class, find(ben, "@mira.k@relay.example"));
+  }
+
+  @Test
   void a_handle_belongs_to_the_first_and_is_free_once_it_is_dropped() {
     claim(mira, "hello");
     Device lin = world.device("Lin");

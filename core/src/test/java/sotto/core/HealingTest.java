@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import sotto.core.World.Device;
+import sotto.core.content.Content;
 import sotto.core.conversation.Head;
 import sotto.wire.frame.Id;
 
@@ -154,6 +155,42 @@ class HealingTest {
     mo.say(group, "there you are");
     world.settle();
     assertEquals(List.of("there you are"), phone.words(group));
+  }
+
+  @Test
+  void who_was_lost_and_is_taken_out_meanwhile_is_told_so() {
+    connect(phone, lin);
+    Core.Outcome<String> made = lin.core.createGroup("Group", List.of(phone.id()), world.now);
+    lin.run(made.step());
+    String group = made.value();
+    world.settle();
+    phone.disconnect();
+    phone.disk.remove(Row.EPOCH + group);
+    lin.run(lin.core.removeMember(group, phone.id(), world.now));
+    world.settle();
+    phone.restart();
+    phone.connect();
+    world.settle();
+    assertEquals(Head.State.REMOVED, state(phone, group));
+    assertTrue(phone.core.isIdle() && lin.core.isIdle());
+    // Whoever takes it back in later does so as the first time.
+    lin.run(lin.core.addMembers(group, List.of(phone.id()), world.now));
+    lin.say(group, "welcome back");
+    world.settle();
+    assertEquals(Head.State.ACTIVE, state(phone, group));
+    assertEquals(List.of("welcome back"), phone.words(group));
+  }
+
+  @Test
+  void nobody_is_out_of_a_group_that_it_can_follow_because_somebody_says_so() {
+    connect(phone, lin);
+    Core.Outcome<String> made = lin.core.createGroup("Group", List.of(phone.id()), world.now);
+    lin.run(made.step());
+    world.settle();
+    String two = lin.core.conversations().getFirst().id();
+    lin.run(lin.core.say(two, new Content.NoMember(made.value()), world.now).step());
+    world.settle();
+    assertEquals(Head.State.ACTIVE, state(phone, made.value()));
   }
 
   @Test

@@ -31,8 +31,12 @@ final class NameBook {
               .<Response>map(card -> new Response.Handle(number, card))
               .orElse(new Response.Refused(number, Refusal.NOT_FOUND, 0));
       case Request.DropHandle(int number, byte[] name, Id secret) -> {
-        cards.remove(relay + Utf8.text(name));
-        owners.remove(relay + Utf8.text(name));
+        String key = relay + Utf8.text(name);
+        if (!Optional.ofNullable(owners.get(key)).filter(secret::equals).isPresent()) {
+          yield new Response.Refused(number, Refusal.NOT_FOUND, 0);
+        }
+        cards.remove(key);
+        owners.remove(key);
         yield new Response.Done(number);
       }
       default -> throw new IllegalArgumentException("This is about no handle.");

@@ -100,6 +100,13 @@ public sealed interface Content {
     }
   }
 
+  /**
+   * No device of the reader's account is in a group, to which one of them asked to come back.
+   *
+   * @param conversation as the reader names it
+   */
+  record NoMember(String conversation) implements Content {}
+
   /** From a newer version: kept as it is, and shown as such. */
   record Unknown(byte[] bytes) implements Body {
     @Override
@@ -148,6 +155,7 @@ public sealed interface Content {
       case 9 -> new Sync(in.opaque(SYNC_MAX));
       case 10 -> new NewCard(Card.read(in));
       case 11 -> Portrait.read(in);
+      case 12 -> new NoMember(Utf8.read(in, 32));
       default -> throw in.invalid();
     };
   }
@@ -190,6 +198,7 @@ public sealed interface Content {
       case Sync(byte[] item) -> out.uint16(9).opaque(item);
       case NewCard(Card card) -> card.write(out.uint16(10));
       case Portrait portrait -> portrait.write(out.uint16(11));
+      case NoMember(String conversation) -> Utf8.write(out.uint16(12), conversation);
       case Unknown(byte[] bytes) -> out.fixed(bytes);
     }
     return out.toBytes();

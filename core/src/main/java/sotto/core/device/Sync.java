@@ -56,6 +56,14 @@ public sealed interface Sync {
   /** What a contact, or this account, looks like. */
   record Portrayed(Id account, Content.Portrait portrait) implements Sync {}
 
+  /**
+   * The account's handle is another one, or was confirmed.
+   *
+   * @param at milliseconds since 1970; of two handles the later is the account's
+   * @param name none where it was given up
+   */
+  record Named(long at, Id secret, String name) implements Sync {}
+
   /** Bytes of the id of a conversation. */
   int CONVERSATION_MAX = 32;
 
@@ -81,6 +89,7 @@ public sealed interface Sync {
       case 10 -> new History(Id.read(in), in.opaque(1_024), in.flag());
       case 11 -> new Arrived();
       case 12 -> new Portrayed(Id.read(in), Content.Portrait.read(in));
+      case 13 -> new Named(in.uint64(), Id.read(in), Utf8.read(in, 32));
       default -> throw in.invalid();
     };
   }
@@ -98,6 +107,8 @@ public sealed interface Sync {
         account.write(out.uint8(12));
         portrait.write(out);
       }
+      case Named(long at, Id secret, String name) ->
+          Utf8.write(out.uint8(13).uint64(at).fixed(secret.bytes()), name);
       case Settings(boolean readReceipts) -> out.uint8(6).flag(readReceipts);
       case Read(String conversation, long through) -> {
         Utf8.write(out.uint8(7), conversation);

@@ -68,6 +68,7 @@ final class ContentBook {
     content("read", new Content.Receipt(true, List.of(target)));
     content("", new Content.Sync(new Sync.Settings(true).encode()));
     content("", new Content.Portrait(1_800_000_000_000L, Bytes.of("ffd8ff00")));
+    content("", new Content.NoMember("0123456789abcdef0123456789abcdef"));
     content("taken away", new Content.Portrait(1_800_000_000_001L, new byte[0]));
     content(
         "the largest",

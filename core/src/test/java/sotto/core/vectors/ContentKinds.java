@@ -134,6 +134,8 @@ final class ContentKinds {
               .ids("messages", receipt.messages());
       case Content.Sync(byte[] item) -> says.text("content", "sync").bytes("item", item);
       case Content.NewCard(Card card) -> says.text("content", "new card").text("link", card.link());
+      case Content.NoMember(String conversation) ->
+          says.text("content", "no member").text("conversation", conversation);
       case Content.Portrait(long at, byte[] picture) ->
           says.text("content", "portrait").number("at", at).bytes("picture", picture);
       case Content.Unknown unknown -> says.text("content", "unknown");

@@ -134,6 +134,8 @@ final class DeviceKinds {
               .bytes("pointer", history.pointer())
               .flag("last", history.last());
       case Sync.Arrived() -> says.text("item", "arrived");
+      case Sync.Named(var at, var secret, var name) ->
+          says.text("item", "named").number("at", at).id("secret", secret).text("name", name);
       case Sync.Portrayed portrayed ->
           says.text("item", "portrayed")
               .id("account", portrayed.account())

@@ -194,7 +194,9 @@ final class LinkBook {
         "portrayed",
         new Sync.Portrayed(
             card.account(), new Content.Portrait(1_800_000_000_000L, Bytes.of("ffd8ff00"))));
-    refuse("sync item", "a kind that nobody knows", new byte[] {13});
+    item("named", new Sync.Named(1_800_000_000_000L, book.id(), "mira"));
+    item("named: given up", new Sync.Named(1_800_000_000_001L, book.id(), ""));
+    refuse("sync item", "a kind that nobody knows", new byte[] {14});
     refuse("sync item", "nothing at all", new byte[0]);
     refuse("sync item", "a token that is neither used nor not", notAFlag(token.encode()));
     refuse("sync item", "a byte is missing", cut(readmit.encode()));
