@@ -39,7 +39,9 @@ public final class Handles {
     }
 
     boolean isLaterThan(Own other) {
-      return putAt > other.putAt || (putAt == other.putAt && secret.compareTo(other.secret) > 0);
+      int order = Long.compare(putAt, other.putAt);
+      order = order == 0 ? secret.compareTo(other.secret) : order;
+      return (order == 0 ? name.compareTo(other.name) : order) > 0;
     }
 
     static Own decode(byte[] row) {
