@@ -120,6 +120,15 @@ test('two people, in comfort', async ({ browser }, info) => {
     await expect(mira.page.locator('[data-message] .picture > img')).toHaveCount(2);
   });
 
+  await test.step('what was said last stays in sight when a keyboard rises', async () => {
+    await mira.say('The very last');
+    await expect(mira.bubble('The very last')).toBeInViewport({ ratio: 1 });
+    const before = mira.page.viewportSize() ?? { width: 390, height: 844 };
+    await mira.page.setViewportSize({ width: before.width, height: 400 });
+    await expect(mira.bubble('The very last')).toBeInViewport({ ratio: 1 });
+    await mira.page.setViewportSize(before);
+  });
+
   await test.step('a photo is seen in full, larger, and saved', async () => {
     await mira
       .bubble('The first')
