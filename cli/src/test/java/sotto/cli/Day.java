@@ -198,7 +198,11 @@ final class Day {
         image.setRGB(x, y, random.nextInt(1 << 24));
       }
     }
-    Path file = folder.resolve(name.equals("portrait.png") ? name : word(name));
+    if (!name.equals("portrait.png")) {
+      // It goes out as a JPEG of this name.
+      word(name.substring(0, name.length() - ".png".length()));
+    }
+    Path file = folder.resolve(name);
     assertTrue(ImageIO.write(image, "png", file.toFile()));
     return file;
   }
