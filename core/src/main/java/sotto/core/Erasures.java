@@ -22,24 +22,40 @@ final class Erasures {
 
   private final State state;
 
-  /** Who took it back, by conversation and message. */
-  private final TreeMap<String, Id> waiting = new TreeMap<>();
+  /**
+   * Who took it back, by conversation and message; empty for what was changed, and perhaps had been
+   * taken back before: the rows tell.
+   */
+  private final TreeMap<String, Optional<Id>> waiting = new TreeMap<>();
 
   Erasures(State state) {
     this.state = state;
   }
 
   void load(String name, byte[] value) {
-    waiting.put(name.substring(Row.ERASE.length()), Reader.decode(value, Id::read));
+    waiting.put(
+        name.substring(Row.ERASE.length()),
+        value.length == 0 ? Optional.empty() : Optional.of(Reader.decode(value, Id::read)));
   }
 
   void unsent(String conversation, Id message, Id by) {
+    look(conversation, message, Optional.of(by));
+  }
+
+  /** A text is another one now, which is not to be kept if it was taken back before. */
+  void edited(String conversation, Id message) {
+    if (!waiting.containsKey(name(conversation, message))) {
+      look(conversation, message, Optional.empty());
+    }
+  }
+
+  private void look(String conversation, Id message, Optional<Id> by) {
     if (waiting.size() >= WAITING_MAX) {
       forget(waiting.firstKey());
     }
     String name = name(conversation, message);
     waiting.put(name, by);
-    state.write(Row.ERASE + name, by.bytes());
+    state.write(Row.ERASE + name, by.map(Id::bytes).orElse(NOTHING));
     state.effect(new Effect.Erase(conversation, message));
   }
 
@@ -58,9 +74,11 @@ final class Erasures {
   MessageRow coming(String conversation, MessageRow row) {
     String name = name(conversation, row.id());
     boolean unsent =
-        Optional.ofNullable(waiting.get(name)).filter(row.account()::equals).isPresent();
+        waiting.getOrDefault(name, Optional.empty()).filter(row.account()::equals).isPresent();
     if (unsent) {
       forget(name);
+      // What it was changed to may have come before it.
+      edited(conversation, row.id());
     }
     return unsent ? row.saying(new Content.Unknown(NOTHING)) : row;
   }
@@ -71,15 +89,24 @@ final class Erasures {
    */
   void erase(String conversation, Id message, Map<String, byte[]> rows) {
     String name = name(conversation, message);
-    Optional<Id> by = Optional.ofNullable(waiting.get(name));
     Optional<String> place =
         rows.keySet().stream().filter(row -> row.startsWith(Row.MESSAGE)).findFirst();
-    if (by.isEmpty() || place.isEmpty()) {
+    if (!waiting.containsKey(name)) {
+      return;
+    }
+    Optional<Id> by = waiting.getOrDefault(name, Optional.empty());
+    if (place.isEmpty() && by.isPresent()) {
       return;
     }
     forget(name);
+    if (place.isEmpty()) {
+      return;
+    }
     MessageRow row = MessageRow.decode(Optional.ofNullable(rows.get(place.get())).orElseThrow());
-    if (!row.id().equals(message) || !row.account().equals(by.get())) {
+    boolean takenBack =
+        by.filter(row.account()::equals).isPresent()
+            || rows.containsKey(Row.note(conversation, message, 'u', row.account()));
+    if (!row.id().equals(message) || !takenBack) {
       return;
     }
     state.write(place.get(), row.saying(new Content.Unknown(NOTHING)).encode());

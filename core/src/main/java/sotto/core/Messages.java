@@ -285,8 +285,10 @@ final class Messages {
       }
       case Content.Reaction(Id target, String emoji) ->
           state.write(Row.change(id, target, 'e', row), Utf8.bytes(emoji));
-      case Content.Edit(Id target, String text) ->
-          state.write(Row.change(id, target, 'x', row), Utf8.bytes(text));
+      case Content.Edit(Id target, String text) -> {
+        state.write(Row.change(id, target, 'x', row), Utf8.bytes(text));
+        state.erasures.edited(id, target);
+      }
       case Content.Unsend(Id target) -> {
         state.write(Row.note(id, target, 'u', row.account()), new byte[0]);
         state.erasures.unsent(id, target, row.account());

@@ -60,6 +60,28 @@ class TakenBackTest {
   }
 
   @Test
+  void a_change_that_comes_after_it_leaves_nothing_either() {
+    String miras = connect();
+    Device laptop = world.linked(mira, "Laptop");
+    Id said = say(mira, miras, new Content.Text("first words", Optional.empty()));
+    Id kept = say(mira, miras, new Content.Text("other words", Optional.empty()));
+    world.settle();
+    laptop.disconnect();
+    say(laptop, miras, new Content.Edit(said, "late words"));
+    say(laptop, miras, new Content.Edit(kept, "better words"));
+    say(mira, miras, new Content.Unsend(said));
+    world.settle();
+    assertTrue(holds(laptop, "late words"));
+    laptop.connect();
+    world.settle();
+    for (Device each : List.of(mira, lin, laptop)) {
+      assertFalse(holds(each, "first words"), each.toString());
+      assertFalse(holds(each, "late words"), each.toString());
+      assertTrue(holds(each, "better words"), each.toString());
+    }
+  }
+
+  @Test
   void what_waits_for_a_yes_is_not_said_after_it() {
     lin.run(lin.core.connect(mira.core.cardLink(), "Hello!", world.now).step());
     String lins = lin.onlyConversation();
