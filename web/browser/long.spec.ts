@@ -43,8 +43,15 @@ test('ten thousand messages scroll, and no more than a window of them is drawn',
   // Whoever writes from far above is taken to where it stands.
   await mira.page.evaluate(scrollUp, 4_000);
   await expect(mira.bubble(`Message ${MESSAGES}`)).toHaveCount(0);
-  await mira.say('From far above');
-  await expect(mira.bubble('From far above')).toBeInViewport();
+  await mira.page.getByLabel('Message', { exact: true }).fill('From far above');
+  const stands = await mira.page.evaluate(async () => {
+    document.querySelector<HTMLElement>('[aria-label="Send"]')?.click();
+    await new Promise(requestAnimationFrame);
+    const said = [...document.querySelectorAll('[data-message]')];
+    return said.filter((each) => each.textContent.includes('From far above')).length;
+  });
+  expect(stands).toBe(1);
+  await expect(mira.bubble(`Message ${MESSAGES}`)).toBeInViewport();
 });
 
 /** Rows as the core writes them: the encoding is in the class MessageRow. */
