@@ -70,7 +70,7 @@ public final class Core {
     messages.moved(self::contact);
     epochs.trouble(healing);
     messages.siblings(
-        new Siblings(state, door, devices, healing, histories, portraits, handles)::heard);
+        new Siblings(state, self, door, devices, healing, histories, portraits, handles)::heard);
     own = new AccountDevices(state, linking, devices, histories);
     answers = new Answers(state, commits, epochs, keyPackages, deliveries, handles);
     new LiveRows(state).load(rows);

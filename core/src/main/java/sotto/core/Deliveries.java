@@ -188,7 +188,7 @@ final class Deliveries {
         if (past.epoch().epochNumber() == sealed.epoch()) {
           Received.Application late = past.epoch().receive(message);
           state.past(conversation);
-          messages.hear(conversation, past.epoch().member(late.sender()), late.data());
+          messages.hear(conversation, past.epoch().member(late.sender()), late.data(), true);
         }
       }
       return;
@@ -202,7 +202,7 @@ final class Deliveries {
     switch (group.receive(message)) {
       case Received.Application(int sender, byte[] authenticated, byte[] data) -> {
         state.ratchets(conversation);
-        messages.hear(conversation, group.member(sender).orElseThrow(), data);
+        messages.hear(conversation, group.member(sender).orElseThrow(), data, false);
       }
       case Received.Proposal proposal -> {
         state.ratchets(conversation);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import sotto.core.content.Content;
 import sotto.core.conversation.Conversation;
 import sotto.core.conversation.GroupEvent;
 import sotto.core.conversation.Head;
@@ -173,6 +174,11 @@ final class Invitations {
     }
     state.early.invited(conversation, state.mailbox(stored.secret()));
     messages.sayWaiting(conversation);
+    if (place.peer.isPresent() && state.account().keys().generation() > 0) {
+      // The secrets may have been made anew before this device could tell it here.
+      messages.sayQuietly(
+          conversation, new Content.NewCard(state.account().card(state.crypto, new byte[0])));
+    }
     epochs.joined(conversation);
     if (!own) {
       commits.completeDevices(conversation);

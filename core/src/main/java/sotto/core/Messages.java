@@ -34,8 +34,8 @@ final class Messages {
   /** Where it goes that a contact says this account is in a conversation no more. */
   private BiConsumer<Id, String> outside = (account, conversation) -> {};
 
-  /** Where what other devices of this account say goes. */
-  private Consumer<Sync> siblings = heard -> {};
+  /** Where what other devices of this account say goes, and whether it came late. */
+  private BiConsumer<Sync, Boolean> siblings = (heard, late) -> {};
 
   /** Where a contact goes that has another card. */
   private Consumer<Contact> moved = contact -> {};
@@ -64,7 +64,7 @@ final class Messages {
     outside = taker;
   }
 
-  void siblings(Consumer<Sync> taker) {
+  void siblings(BiConsumer<Sync, Boolean> taker) {
     siblings = taker;
   }
 
@@ -206,8 +206,12 @@ final class Messages {
     mail.send(conversation, Outgoing.Kind.MESSAGE, message, said);
   }
 
-  /** Takes what a member said. */
-  void hear(Conversation conversation, LeafNode sender, byte[] data) {
+  /**
+   * Takes what a member said.
+   *
+   * @param late whether the epoch in which it was said is over
+   */
+  void hear(Conversation conversation, LeafNode sender, byte[] data, boolean late) {
     Optional<Leaf> leaf = Leaf.of(state.crypto, sender);
     if (leaf.isEmpty()) {
       return;
@@ -224,7 +228,7 @@ final class Messages {
           return;
         }
       }
-      hear(conversation, leaf.get(), payload, content, id);
+      hear(conversation, leaf.get(), payload, content, id, late);
     } catch (Malformed e) {
       // A member who sends what is no payload harms nobody: it is dropped.
       state.effect(new Effect.Changed(conversation.id()));
@@ -232,7 +236,12 @@ final class Messages {
   }
 
   private void hear(
-      Conversation conversation, Leaf sender, Payload payload, Content content, Id id) {
+      Conversation conversation,
+      Leaf sender,
+      Payload payload,
+      Content content,
+      Id id,
+      boolean late) {
     boolean mine = sender.account().equals(state.account().id());
     if (conversation.isLeaving()) {
       return;
@@ -240,7 +249,7 @@ final class Messages {
     if (content instanceof Content.Sync(byte[] item)) {
       if (mine && conversation.id().equals(state.selfId())) {
         Sync heard = Sync.decode(item);
-        siblings.accept(heard);
+        siblings.accept(heard, late);
       }
       return;
     }

@@ -10,6 +10,7 @@ import sotto.wire.tls.Reader;
 /** Takes what other devices of this account say in the self conversation. */
 final class Siblings {
   private final State state;
+  private final SelfConversation self;
   private final FrontDoor door;
   private final Devices devices;
   private final Healing healing;
@@ -19,6 +20,7 @@ final class Siblings {
 
   Siblings(
       State state,
+      SelfConversation self,
       FrontDoor door,
       Devices devices,
       Healing healing,
@@ -26,6 +28,7 @@ final class Siblings {
       Portraits portraits,
       Handles handles) {
     this.state = state;
+    this.self = self;
     this.door = door;
     this.devices = devices;
     this.healing = healing;
@@ -34,12 +37,22 @@ final class Siblings {
     this.handles = handles;
   }
 
-  void heard(Sync sync) {
+  /**
+   * @param late whether the epoch in which it was said is over: a device that came since was told
+   *     all that this one knew, and not this
+   */
+  void heard(Sync sync, boolean late) {
     switch (sync) {
       case Sync.Person(Contact contact) -> {
         if (!contact.card().account().equals(state.account().id())) {
-          state.contact(contact);
+          Optional<Contact> before =
+              Optional.ofNullable(state.contacts.get(contact.card().account()));
+          Contact now = state.contact(contact);
           state.effect(new Effect.Changed(""));
+          if (late
+              && before.filter(known -> Messages.same(known.encode(), now.encode())).isEmpty()) {
+            self.tell(new Sync.Person(now));
+          }
         }
       }
       case Sync.Asked(var account) -> door.asked(account);
