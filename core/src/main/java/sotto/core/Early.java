@@ -1,7 +1,9 @@
 package sotto.core;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import sotto.core.conversation.Conversation;
 import sotto.wire.frame.Id;
@@ -41,10 +43,12 @@ final class Early {
     }
   }
 
-  /** What waited for an invitation that led nowhere waits no more. */
+  /** What waited for an invitation waits no more where none can come. */
   void forgetUninvited() {
+    Set<String> expected = new HashSet<>(state.conversations.keySet());
+    state.keyPackages.values().forEach(each -> expected.add(state.mailbox(each.secret()).hex()));
     List.copyOf(envelopes.keySet()).stream()
-        .filter(name -> !state.conversations.containsKey(name.substring(0, name.indexOf('/'))))
+        .filter(name -> !expected.contains(name.substring(0, name.indexOf('/'))))
         .forEach(this::take);
   }
 

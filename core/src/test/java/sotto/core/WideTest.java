@@ -16,8 +16,11 @@ import sotto.core.conversation.Head;
 import sotto.core.envelope.Envelope;
 import sotto.core.envelope.Letter;
 import sotto.mls.group.Group;
+import sotto.mls.group.OwnKeyPackage;
 import sotto.wire.frame.Id;
 import sotto.wire.frame.Request;
+import sotto.wire.frame.Secrets;
+import sotto.wire.tls.Reader;
 
 /** What no envelope holds lies beside it, and nobody sees a difference. */
 class WideTest {
@@ -114,6 +117,35 @@ class WideTest {
     assertEquals(1, lin.core.conversations().size(), "The invitation is not here yet.");
     world.settle();
     assertEquals(List.of("faster"), lin.words(lin.onlyConversation()));
+  }
+
+  @Test
+  void words_wait_for_their_invitation_whoever_else_knocks_meanwhile() {
+    Device lin = world.device("Lin");
+    Reader kept =
+        new Reader(
+            lin.disk.entrySet().stream()
+                .filter(row -> row.getKey().startsWith(Row.KEY_PACKAGE))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow());
+    kept.uint8();
+    OwnKeyPackage.read(kept);
+    Id mailbox = Secrets.id(world.crypto::sha256, Secrets.Purpose.MAILBOX, Id.read(kept).bytes());
+    world.settle();
+    world.junk(List.of(mailbox), 512);
+    world.settle();
+    assertEquals(1, early(lin));
+    world.hereMax = 100;
+    Device stranger = world.device("Jonas");
+    stranger.run(stranger.core.connect(lin.core.cardLink(), "Hello!", world.now).step());
+    world.settle();
+    assertEquals(1, lin.core.requests().size());
+    assertEquals(1, early(lin), "An invitation into that mailbox can still come.");
+  }
+
+  private static long early(Device device) {
+    return device.disk.keySet().stream().filter(row -> row.startsWith(Row.EARLY)).count();
   }
 
   @Test
