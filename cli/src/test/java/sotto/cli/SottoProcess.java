@@ -29,6 +29,9 @@ final class SottoProcess implements AutoCloseable {
     List<String> command =
         new ArrayList<>(
             List.of(
+                // Ctrl-C counts for it also where what runs the tests was started to ignore it.
+                "env",
+                "--default-signal=INT",
                 ProcessHandle.current().info().command().orElse("java"),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
