@@ -5,8 +5,8 @@ const executablePath = process.env['CHROMIUM'];
 
 export default defineConfig({
   testDir: 'browser',
-  timeout: 120_000,
-  expect: { timeout: 20_000 },
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   fullyParallel: false,
   workers: 1,
   retries: 0,

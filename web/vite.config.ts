@@ -10,5 +10,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // What draws maps is loaded with the first of them, and by this name left out of what is kept from the beginning.
+    rollupOptions: { output: { manualChunks: { 'maplibre-gl': ['maplibre-gl'] } } },
   },
 });

@@ -3,6 +3,8 @@ import { expect, type Page } from '@playwright/test';
 import axe from 'axe-core';
 
 export async function isAccessible(page: Page, screen: string): Promise<void> {
+  // A screen that is still coming has no heading, and is not what is meant.
+  await expect(page.locator('h1').first(), screen).toBeAttached();
   await page.evaluate(axe.source);
   const found = await page.evaluate(async () => {
     const engine = (

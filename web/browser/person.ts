@@ -53,9 +53,17 @@ export class Person {
   }
 
   async place(name: string): Promise<void> {
-    const back = this.page.getByRole('button', { name: 'Back' });
-    if (await back.isVisible()) {
+    // On a phone pages lie over the places, some of them over one another.
+    const nav = this.page.getByRole('navigation');
+    const back = this.page.getByRole('button', { name: 'Back', exact: true });
+    for (let over = 0; over < 5; over++) {
+      await expect(nav.or(back).first()).toBeVisible();
+      if (await nav.isVisible()) {
+        break;
+      }
+      const before = this.page.url();
       await back.click();
+      await this.page.waitForURL((url) => url.href !== before);
     }
     await this.page.getByRole('navigation').getByRole('button', { name }).click();
     await expect(this.page.getByRole('heading', { name, exact: true })).toBeVisible();

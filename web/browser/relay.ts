@@ -14,20 +14,36 @@ export class Relay {
   readonly folder = mkdtempSync(join(tmpdir(), 'sotto-browser-'));
   private process: ChildProcess | null = null;
   private port = '0';
+  /** what it said, line by line, until it was there */
+  readonly said: string[] = [];
+
+  private readonly options: string[];
+
+  /** `demo`: with the providers of the made-up town */
+  constructor(
+    private readonly command: 'start' | 'demo' = 'start',
+    ...options: string[]
+  ) {
+    this.options = options;
+  }
 
   async start(): Promise<void> {
     const started = spawn(
       SOTTO,
-      ['start', '--data', join(this.folder, 'relay'), '--listen', `127.0.0.1:${this.port}`],
+      [this.command, '--data', join(this.folder, 'relay'), '--listen', `127.0.0.1:${this.port}`, ...this.options],
       {
         stdio: ['ignore', 'pipe', 'inherit'],
       },
     );
     this.process = started;
     for await (const line of createInterface({ input: started.stdout })) {
-      if (line.startsWith('http')) {
+      this.said.push(line);
+      const tellsAddress = line.startsWith('http');
+      if (tellsAddress) {
         this.address = line.trim();
         this.port = new URL(this.address).port;
+      }
+      if (this.command === 'demo' ? line.startsWith('The relay and the town') : tellsAddress) {
         return;
       }
     }

@@ -49,7 +49,7 @@ test('all vectors of the specification pass', async ({ page }, info) => {
     return;
   }
   const files = readdirSync(OWN).filter((name) => name.endsWith('.json'));
-  expect(files.length).toBe(7);
+  expect(files.length).toBe(8);
   const server = await createServer({ server: { port: 0 }, logLevel: 'error' });
   await server.listen();
   try {

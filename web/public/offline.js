@@ -1,6 +1,8 @@
 // The service worker: keeps the app itself on the device, so that it opens without a network. It never sees messages; they
-// go from the core's worker to the relay. The build puts the list of files and its hash in here.
+// go from the core's worker to the relay. The build puts the lists of files and their hash in here.
 const FILES = ['/'];
+// Maps, and what draws them: large, so they are kept from their first use on.
+const LATER = [];
 const CACHE = 'sotto-' + 'unbuilt';
 
 self.addEventListener('install', (event) => {
@@ -24,15 +26,26 @@ self.addEventListener('activate', (event) => {
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
-  if (request.method !== 'GET' || url.origin !== self.location.origin || !FILES.includes(url.pathname)) {
+  const later = LATER.includes(url.pathname);
+  if (request.method !== 'GET' || url.origin !== self.location.origin || !(later || FILES.includes(url.pathname))) {
     return;
   }
   // The page itself is asked for first, so that a new version is seen; its files are named by their hash.
   const kept = () => caches.match(url.pathname);
   event.respondWith(
-    request.mode === 'navigate' ? fetch(request).catch(kept) : kept().then((found) => found ?? fetch(request)),
+    request.mode === 'navigate'
+      ? fetch(request).catch(kept)
+      : kept().then((found) => found ?? (later ? fetched(url.pathname) : fetch(request))),
   );
 });
+
+async function fetched(path) {
+  const answer = await fetch(path);
+  if (answer.ok) {
+    await (await caches.open(CACHE)).put(path, answer.clone());
+  }
+  return answer;
+}
 
 // Notices, which pages ask for while nobody looks at them; and which go when what they tell of was seen.
 self.addEventListener('message', (event) => {

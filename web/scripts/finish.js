@@ -9,16 +9,19 @@ const root = new URL('../dist/', import.meta.url).pathname;
 const names = () =>
   readdirSync(root, { recursive: true })
     .map(String)
-    .filter((name) => /\.(html|js|css|svg|webmanifest|json)$/.test(name));
+    .filter((name) => /\.(html|js|css|svg|webmanifest|json|pmtiles)$/.test(name));
 
 const files = names().filter((name) => name !== 'offline.js' && name !== 'index.html');
+const late = (name) => /^(map\/.*\.pmtiles|assets\/maplibre-gl.*)$/.test(name);
+const paths = (kept) => JSON.stringify(kept.map((name) => '/' + name));
 const version = createHash('sha256');
 ['index.html', ...files].forEach((name) => version.update(readFileSync(join(root, name))));
 const offline = join(root, 'offline.js');
 writeFileSync(
   offline,
   readFileSync(offline, 'utf8')
-    .replace("['/']", JSON.stringify(['/', ...files.map((name) => '/' + name)]))
+    .replace("['/']", paths(['', ...files.filter((name) => !late(name))]))
+    .replace('LATER = []', `LATER = ${paths(files.filter(late))}`)
     .replace("'unbuilt'", JSON.stringify(version.digest('hex').slice(0, 16))),
 );
 

@@ -1,9 +1,12 @@
 /** A message in one line, in the words of the language. */
+import { fieldWord } from '../consent/fields';
 import type { Body, Chat, GroupEvent, Message } from '../core/contract';
+import type { DealingBody } from '../core/services';
+import { dealingWord } from '../services/words';
 import { t } from '../text/text.svelte';
 
 export function eventLine(event: GroupEvent, kind: Chat['kind']): string {
-  if (kind === 'person' && event.what === 'added') {
+  if (kind === 'person' && event.what === 'added' && !event.badge) {
     return t('event-connected', { by: event.byMe ? event.who : event.by, me: 'false' });
   }
   switch (event.what) {
@@ -11,7 +14,7 @@ export function eventLine(event: GroupEvent, kind: Chat['kind']): string {
     case 'removed':
       return t(`event-${event.what}${event.whoMe ? '-me' : event.byMe ? '-by-me' : ''}`, {
         by: event.by,
-        who: event.who,
+        who: event.badge ? `${event.who} (${event.badge})` : event.who,
       });
     case 'pictured':
       return t(event.byMe ? 'event-pictured-by-me' : 'event-pictured', { by: event.by });
@@ -25,6 +28,9 @@ export function eventLine(event: GroupEvent, kind: Chat['kind']): string {
 }
 
 export function bodyLine(body: Body, kind: Chat['kind'] = 'group'): string {
+  if (isDealing(body)) {
+    return dealingLine(body);
+  }
   switch (body.kind) {
     case 'text':
       return body.text;
@@ -37,6 +43,39 @@ export function bodyLine(body: Body, kind: Chat['kind'] = 'group'): string {
     default:
       return t(`preview-${body.kind}`);
   }
+}
+
+const DEALINGS: ReadonlySet<string> = new Set([
+  'request',
+  'reply',
+  'notice',
+  'consented',
+  'withdrawn',
+  'declared',
+] satisfies DealingBody['kind'][]);
+
+export function isDealing(body: Body): body is DealingBody {
+  return DEALINGS.has(body.kind);
+}
+
+/** What a person and a provider agreed on, in a line. */
+export function dealingLine(body: DealingBody): string {
+  switch (body.kind) {
+    case 'request':
+      return dealingWord(body.service, body.operation) || t('dealing-request');
+    case 'notice':
+      return dealingWord(body.service, body.event) || t('dealing-notice');
+    case 'reply':
+      return t(`dealing-${body.outcome}`);
+    case 'declared':
+      return t(`dealing-${body.what}`, { fields: fieldList(body.fields) });
+    default:
+      return t(`dealing-${body.kind}`, { fields: fieldList(body.fields) });
+  }
+}
+
+function fieldList(fields: string[]): string {
+  return fields.length > 0 ? fields.map(fieldWord).join(', ') : t('dealing-everything');
 }
 
 /** What a conversation is called. */

@@ -4,6 +4,8 @@
  * milliseconds since 1970 (UTC).
  */
 
+import type { Alias, DealingBody, Services } from './services';
+
 export type Id = string;
 
 export type Network = 'online' | 'connecting' | 'offline';
@@ -24,6 +26,8 @@ export interface Snapshot {
   contacts: Contact[];
   requests: ContactRequest[];
   devices: Device[];
+  /** the newest first */
+  aliases: Alias[];
 }
 
 export interface Me {
@@ -78,11 +82,15 @@ export interface Chat {
   /** my role */
   role: Role;
   draft: string;
+  /** the alias that one is in it; null for oneself */
+  alias: Id | null;
 }
 
 export interface Member {
   account: Id;
   name: string;
+  /** what an agent of a provider is there, as the provider attests it; else empty */
+  badge: string;
   role: Role;
   devices: number;
   me: boolean;
@@ -141,6 +149,7 @@ export type Body =
   | { kind: 'file'; file: Attachment; caption: string }
   | { kind: 'event'; event: GroupEvent }
   | { kind: 'deleted' }
+  | DealingBody
   /** from a newer version of Sotto; kept, and shown once this one can */
   | { kind: 'newer' };
 
@@ -156,7 +165,7 @@ export interface Attachment {
 
 export type GroupEvent =
   | { what: 'connected' | 'left' | 'pictured' | 'failed'; by: string; byMe: boolean }
-  | { what: 'added' | 'removed'; by: string; byMe: boolean; who: string; whoMe: boolean }
+  | { what: 'added' | 'removed'; by: string; byMe: boolean; who: string; whoMe: boolean; badge: string }
   | { what: 'renamed'; by: string; byMe: boolean; title: string };
 
 export interface Contact {
@@ -220,6 +229,7 @@ export const REFUSALS = [
   'RELAY_FULL',
   'STORAGE_FULL',
   'NOT_A_PICTURE',
+  'NO_CONSENT',
   'NO_MICROPHONE',
   'NO_CAMERA',
   'INTERRUPTED',
@@ -253,7 +263,7 @@ export type Sending =
 export type Page = { at: 'end' } | { before: number } | { from: number };
 
 /** What the views may ask. Every promise settles: with its value, or with a CoreError. */
-export interface Core {
+export interface Core extends Services {
   /** `device`: what this one is called in the list of devices */
   createAccount(name: string, device: string): Promise<void>;
   /** gives the link with which a new device comes into the account, good for 15 minutes */

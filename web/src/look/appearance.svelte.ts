@@ -33,15 +33,17 @@ export function applyAppearance(): void {
   }
 }
 
-/** One soft tone: lower for what is sent, higher for what arrives. */
-export function tone(kind: 'sent' | 'arrived'): void {
+const PITCHES = { sent: 440, arrived: 660, admitted: 990, turned: 196 };
+
+/** One soft tone: lower for what is sent, higher for what arrives; at a door, high for who comes in, deep for who does not. */
+export function tone(kind: keyof typeof PITCHES): void {
   if (!sounds || !navigator.userActivation.hasBeenActive) {
     return;
   }
   const audio = new AudioContext();
   const oscillator = audio.createOscillator();
   const volume = audio.createGain();
-  oscillator.frequency.value = kind === 'sent' ? 440 : 660;
+  oscillator.frequency.value = PITCHES[kind];
   volume.gain.setValueAtTime(0.05, audio.currentTime);
   volume.gain.exponentialRampToValueAtTime(0.0001, audio.currentTime + 0.18);
   oscillator.connect(volume).connect(audio.destination);

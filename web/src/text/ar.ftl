@@ -3,6 +3,7 @@ welcome-name = بماذا يناديك الناس؟
 welcome-start = ابدأ
 welcome-promise = لا رقم هاتف ولا بريد إلكتروني. مفاتيحك تُصنع على هذا الجهاز وتبقى فيه.
 loading = جارٍ الفتح…
+part-not-loaded = تعذّر تحميل هذا الجزء من Sotto. اتصل بالشبكة وافتحه من جديد؛ لم يضع شيء.
 broken-title = لا يستطيع Sotto المتابعة هنا
 broken-again = حاول مجددًا
 network-offline = في انتظار الشبكة. ما تكتبه يُرسل من تلقاء نفسه.
@@ -189,6 +190,186 @@ knows-blobs = ملفات مختومة
 knows-blobs-note = { $size }؛ تزول في { $date } على الأكثر
 knows-blobs-none = لا شيء
 knows-not = لا يحتفظ باسمك ولا بجهات اتصالك ولا بمجموعاتك ولا بكلمة مما تقول. يستطيع رؤية عنوان شبكتك ومتى تكون متصلًا.
+cinema-tomorrow = غدًا
+cinema-when = { $day } { $time }
+cinema-subtitles = ترجمة: { $languages }
+cinema-a-film = فيلم
+cinema-off = أُلغي
+cinema-sold-out = نفدت المقاعد
+cinema-few = { $count ->
+    [one] بقي مقعد واحد
+    [two] بقي مقعدان
+   *[other] المقاعد الباقية: { $count }
+}
+cinema-again = حاول مرة أخرى
+cinema-asking = نسأل السينما …
+cinema-nothing-on = لا عروض الآن. انظر لاحقًا.
+cinema-days = الأيام
+cinema-minutes = { $count } دقيقة
+cinema-rating = من عمر { $rating }
+cinema-seat = { $kind ->
+    [none] الصف { $row }، المقعد { $number }، { $price }، { $state }
+   *[other] الصف { $row }، المقعد { $number }، { $kind }، { $price }، { $state }
+}
+cinema-kind-wheelchair = مكان لكرسي متحرك
+cinema-kind-couple = مقعد لشخصين
+cinema-state-free = متاح
+cinema-state-held = محجوز
+cinema-state-sold = محجوز
+cinema-state-mine = لك
+cinema-state-mine-held = محفوظ لك
+cinema-state-chosen = مختار
+cinema-plan = مقاعد { $hall }
+cinema-screen = الشاشة
+cinema-row = الصف { $row }
+cinema-legend = معنى الألوان
+cinema-legend-yours = لك
+cinema-legend-taken = محجوز
+cinema-bad-hall = أرسلت السينما مخططًا لا يمكن أن يكون. لم يُعرض ولم يُحجز شيء. اسأل السينما.
+cinema-lost = { $count ->
+    [one] أخذ شخص آخر المقعد { $seats } للتو. ما اخترته غيره ما زال مختارًا.
+   *[other] أخذ شخص آخر المقاعد { $seats } للتو. ما اخترته غيرها ما زال مختارًا.
+}
+cinema-taken = { $count ->
+    [one] أُخذ المقعد { $seats } للتو
+   *[other] أُخذت المقاعد { $seats } للتو
+}
+cinema-taken-many = أُخذت مقاعد للتو، عددها { $count }
+cinema-held-already = مقاعدك محفوظة. لاختيار غيرها أعدها أولًا.
+cinema-full = عشرة مقاعد على الأكثر في الحجز الواحد.
+cinema-is-taken = المقعد { $seat } محجوز
+cinema-chosen = اخترت { $seat }
+cinema-unchosen = لم يعد { $seat } مختارًا
+cinema-bad-booking = أجابت السينما بما ليس حجزًا لهذه المقاعد. لم يُحجز شيء. اسأل السينما.
+cinema-lied-price = طلبت السينما سعرًا غير الذي عرضته. لم يُحجز شيء وطُلب منها تحرير المقاعد.
+cinema-lied-seats = حفظت السينما مقاعد غير التي اخترتها. لم يُحجز شيء وطُلب منها تحريرها.
+cinema-hold-over = انتهى الوقت وعادت المقاعد متاحة. ما لم يأخذه أحد ما زال مختارًا.
+cinema-held-said = المقاعد { $seats } محفوظة لك
+cinema-held-last = ‏{ $seats }: بقي أقل من دقيقة للتأكيد
+cinema-choice = مقاعدك
+cinema-choose = اختر حتى عشرة مقاعد.
+cinema-move-choose = اختر المقاعد الجديدة.
+cinema-held-for = محفوظة لك ·
+cinema-count = { $count ->
+    [one] مقعد واحد
+    [two] مقعدان
+    [few] { $count } مقاعد
+   *[other] { $count } مقعدًا
+}
+cinema-free = مجانًا
+cinema-pay = الدفع عند الحضور
+cinema-confirm = { $count ->
+    [one] أكّد المقعد
+    [two] أكّد المقعدين
+   *[other] أكّد المقاعد ({ $count })
+}
+cinema-hold = { $count ->
+    [one] احفظ هذا المقعد
+    [two] احفظ هذين المقعدين
+   *[other] احفظ هذه المقاعد ({ $count })
+}
+cinema-move-now = { $count ->
+    [one] انقل إلى هذا المقعد
+    [two] انقل إلى هذين المقعدين
+   *[other] انقل إلى هذه المقاعد ({ $count })
+}
+cinema-other-seats = اختر مقاعد أخرى
+cinema-asked-nothing = تعرف { $venue } أي مقاعد، ولا تعرف عنك شيئًا.
+cinema-ticket = تذكرة
+cinema-offline = تعمل بلا شبكة
+cinema-no-booking = هذا الحجز ليس على هذا الجهاز. لم يتغير شيء.
+cinema-moving = اختر عرضًا آخر
+cinema-moving-note = تنقل حجز { $film }، { $seats }. يبقى كما هو حتى تختار.
+cinema-still-held = ‏{ $film }: { $seats } محفوظة لك · { $time }
+cinema-ticket-broken = تعذر إنشاء الرمز. التذكرة سليمة؛ أعد تحميل الصفحة.
+cinema-cancelled-mine = أعدت هذه المقاعد.
+cinema-cancelled-moved = نقلت هذا الحجز إلى حجز آخر.
+cinema-cancelled-venue = ألغت { $venue } هذا العرض. لا تدفع شيئًا.
+cinema-over = انتهى هذا العرض.
+cinema-other-price = تذكر { $venue } سعرًا غير الذي وافقت عليه. اسأل قبل أن تدفع.
+cinema-other-booked = تذكر { $venue } مقاعد غير التي اخترتها. اسأل قبل أن تذهب.
+cinema-get-tickets = احصل على التذاكر
+cinema-calendar = أضف إلى التقويم
+cinema-ask = اسأل السينما
+cinema-move = عرض آخر
+cinema-cancel = أعد المقاعد
+cinema-cancel-sure = أتعيد هذه المقاعد؟
+cinema-cancel-note = تقول السينما هل ما زال ذلك ممكنًا. لم يُدفع شيء بعد.
+cinema-cancel-until = ممكن حتى { $until }. لم يُدفع شيء بعد.
+cinema-too-late = فات الوقت: كانت الإعادة ممكنة حتى { $until }. يبقى الحجز كما كان.
+cinema-keep = أبقها
+cinema-cancel-yes = أعدها
+cinema-turn = تذاكر، واحدة لكل مقعد
+cinema-turn-back = التذكرة السابقة
+cinema-turn-on = التذكرة التالية
+cinema-ticket-of = { $index } من { $count }
+cinema-code = رمز المقعد { $seat } ليُعرض عند الباب
+cinema-seats = { $count ->
+    [one] المقعد
+   *[other] المقاعد
+}
+cinema-door = الباب
+cinema-holder = الاسم
+cinema-name = اسم على التذكرة
+cinema-name-why = ليرى الباب لمن التذكرة. لا تحتفظ به السينما أطول من ذلك.
+cinema-does-redeem = إدخال عند الباب
+cinema-why-not-offered = لم يعد هذا معروضًا للبيع. لم يُحجز شيء.
+cinema-why-taken = أخذ شخص آخر مقعدًا. لم يُحجز شيء؛ اختر غيره.
+cinema-why-too-many-holds = لديك مقاعد محفوظة. أكّدها أو أعدها أولًا.
+cinema-why-price-differs = تغيّر السعر في هذه الأثناء. لم يُحجز شيء؛ افتح العرض من جديد لترى السعر الجديد.
+cinema-why-no-such-booking = ليس هذا الحجز لدى السينما. لم يتغير شيء.
+cinema-why-hold-expired = انتهى الوقت. لم يُحجز شيء؛ اختر من جديد.
+cinema-why-not-now = لم يعد ذلك ممكنًا. يبقى الحجز كما كان.
+cinema-why-payment-declined = لا تقبل السينما طريقة الدفع هذه. لم يُحجز شيء.
+cinema-why-no-such-screening = لم يعد هذا العرض في البرنامج.
+cinema-why-no-such-seats = تغيّرت القاعة. لم يُحجز شيء؛ افتح العرض من جديد.
+cinema-why-not-so-many = هذه مقاعد أكثر مما يسمح به حجز واحد. لم يُحجز شيء.
+cinema-why-another-key = هذه التذاكر لجهاز آخر من أجهزتك. افتح الحجز هناك.
+cinema-why-other = لم تفعل السينما ذلك. لم يتغير شيء. اسألها في المحادثة.
+door-title = الباب
+door-line = للعاملين في المكان
+door-none = لا تعمل في أي مكان يعرفه Sotto. من يعمل فيه يفتح دعوة المكان أولًا.
+door-not-staff = لا يعرفك هذا المكان من العاملين فيه. اطلب منه دعوة. لم يدخل أحد.
+door-offline = لا شبكة. يعمل الباب بما يعرفه، ويخبر المكان لاحقًا بمن أدخل.
+door-clock-behind = ساعة هذا الجهاز متأخرة { $minutes } دقيقة عن ساعة المكان. يعتمد الباب ساعة المكان.
+door-clock-ahead = ساعة هذا الجهاز متقدمة { $minutes } دقيقة على ساعة المكان. يعتمد الباب ساعة المكان.
+door-showing = يُدخل إلى
+door-all = كل العروض
+door-count = دخلوا: { $count }
+door-waiting = ينتظر إبلاغ المكان بعدد منهم: { $count }
+door-regretted = أُدخلوا بلا شبكة، ويقول المكان الآن إنه ما كان ينبغي:
+door-hint = ضع رمز التذكرة أمام الكاميرا.
+door-typed = أو نص الرمز
+door-check = افحص
+door-next = التالي
+door-alone = فُحصت من دون المكان. يُبلَّغ حالما تتوفر الشبكة.
+door-seat = الصف { $row }، المقعد { $number }
+door-says-admitted = تفضل
+door-says-unreadable = ليست تذكرة
+door-says-wrong-venue = مكان آخر
+door-says-forged = مزورة
+door-says-not-shown-by-its-app = نسخة فقط
+door-says-wrong-showing = عرض آخر
+door-says-clock-an-hour-off = ساعة مختلفة بساعة كاملة
+door-says-another-time = لم تُعرض الآن
+door-says-not-yet = ليس بعد
+door-says-over = انتهى
+door-says-already-redeemed = دخل من قبل
+door-says-cancelled = أُعيدت
+door-says-not-sold = ليست في الدفاتر
+door-why-unreadable = امسحها مرة أخرى، أقرب وبلا انعكاس.
+door-why-wrong-venue = إنها لـ { $venue }.
+door-why-forged = لم يصدرها هذا المكان، أو لم يصدرها لهذا الهاتف.
+door-why-not-shown-by-its-app = نسخة من تذكرة. اطلب رؤيتها في التطبيق.
+door-why-wrong-showing = إنها لـ { $hall }، يفتح الباب { $time }.
+door-why-clock-an-hour-off = قارن ساعة الهاتف بساعة الباب، واضبط الخاطئة، وامسح مرة أخرى.
+door-why-shown-before = عُرضت قبل { $minutes } دقيقة: صورة منها، أو ساعة الهاتف متأخرة. اطلب رؤيتها في التطبيق.
+door-why-ahead = ساعة الهاتف متقدمة { $minutes } دقيقة. اضبطها وامسح مرة أخرى.
+door-why-not-yet = يفتح الباب { $time }.
+door-why-over = انتهى { $time }.
+door-why-already-redeemed = دخل بها شخص { $time }.
+door-why-cancelled = أُعيد حجزها أو نُقل.
+door-why-not-sold = وقّعها هذا المكان، لكنها لم تُبع بحسب دفاتره. اسأل شباك التذاكر.
 on = مفعّل
 off = معطّل
 welcome-join = أستعمل Sotto على جهاز آخر
@@ -276,6 +457,7 @@ refused-BAD_NAME = الاسم فارغ أو طويل جدًا. اختر اسمً
 refused-HANDLE_TAKEN = هذا الاسم لشخص آخر. اختر اسمًا آخر.
 refused-UNKNOWN = لم يعد هذا هنا. لم يتغير شيء.
 refused-NOT_ALLOWED = لا يمكنك فعل هذا هنا. لم يتغير شيء.
+refused-NO_CONSENT = لم توافق على إعطاء هذا، أو تراجعت عنه. لم يُرسل شيء.
 refused-TOO_LARGE = هذا كبير جدًا. لم يُرسل شيء.
 refused-BAD_STATE = ما خُزّن هنا كتبه إصدار أحدث من Sotto. إنه آمن؛ أعد تحميل الصفحة للحصول على ذلك الإصدار.
 refused-HAS_ACCOUNT = يوجد حساب على هذا الجهاز.
@@ -313,3 +495,360 @@ voice-fresh = لم تُسمع بعد
 insecure-title = هذا الاتصال غير آمن
 insecure-text = فُتح { $host } عبر http عادي. لا تعطي المتصفحات المفاتيح والتخزين والميكروفون إلا لصفحات تأتي عبر https أو من هذا الجهاز نفسه. اطلب ممن يدير هذا المُرحّل عنوان https. لم يُنشأ شيء ولم يُفقد شيء.
 details-talk = تحدث مع { $name } على انفراد
+
+services = الخدمات
+services-search = ابحث عن خدمة
+services-categories = أنواع الخدمات
+services-all = الكل
+services-none = لا أحد مدرج في هذا المرحّل بعد. رابط مقدّم الخدمة أو رمزه يعمل دون قائمة.
+services-none-found = لم يُعثر على شيء. ما كتبته بقي على هذا الجهاز.
+services-known-as = يعرفك باسم { $name }
+category-bikes = دراجات
+category-cinema = سينما
+category-tables = مطاعم
+category-clinic = طبيب
+category-trips = رحلات
+service-open-bikes = اعثر على دراجة
+service-open-cinema = شاهد البرنامج
+service-write = اكتب رسالة
+service-stranger = تذهب إلى هناك غريبًا: يحصل { $provider } على اسم جديد، ولا شيء آخر عنك.
+service-known-as = يعرفك { $provider } باسم «{ $name }»، ولا شيء آخر عنك سوى ما تشاركه.
+service-waiting = { $provider } يفتح الباب …
+service-elsewhere = جهازك الآخر يُدخل هذا الجهاز. يجب أن يكون مفتوحًا لذلك.
+service-closed = أنهى { $provider } هذا. ما قيل يبقى في محادثاتك.
+service-gone = غادرت هذه الخدمة. لا يُحفظ منها شيء هنا.
+asks-title = ما يطلبونه ولماذا
+asks-required = ضروري
+asks-optional = إن شئت
+asks-days = { $days ->
+    [one] يُحفظ يومًا واحدًا
+    [two] يُحفظ يومين
+    [few] يُحفظ { $days } أيام
+   *[other] يُحفظ { $days } يومًا
+}
+asks-answer = لا يُحفظ بعد الإجابة
+asks-nothing = لا يطلبون شيئًا.
+asks-note = لا يغادر شيء من هذا جهازك قبل أن توافق في ورقة خاصة به.
+provider-speaks = اللغات
+provider-relay = المرحّل
+provider-listed = في قائمة مرحّلك
+provider-listed-yes = نعم
+provider-listed-no = لا، عبر رابط
+provider-unknown = لا يُعرف شيء هنا عن مقدّم الخدمة هذا. افتح رابطه مرة أخرى.
+field-name = الاسم
+field-email = البريد الإلكتروني
+field-phone = رقم الهاتف
+field-birth-date = تاريخ الميلاد
+field-address = العنوان
+field-location = المكان
+field-picture = صورة
+field-health = عن صحتك
+consent-title = يطلب { $provider }
+consent-who = من أيضًا
+consent-nobody-else = لا أحد. { $provider } وحده يقرؤه.
+consent-until = حتى
+consent-exact = انظر إلى النص الحرفي
+consent-lacking = لا يستطيع { $provider } فعل هذا دون ما هو ضروري. يمكنك مع ذلك أن ترفض.
+consent-no = لا تشارك
+consent-yes = { $count ->
+    [one] شارك حقلًا واحدًا
+    [two] شارك حقلين
+    [few] شارك { $count } حقول
+   *[other] شارك { $count } حقلًا
+}
+consent-back = يمكنك استرجاعه في أي وقت من «أنا ← الخصوصية».
+privacy-title = الخصوصية
+privacy-line = كل ما شاركته، ومع من
+privacy-relay = أعداد وأحجام وأيام. لا يعرف لمن هي.
+ledger-export = احفظ كل ذلك في ملف
+ledger-empty = لم تتحدث إلى أي مقدّم خدمة. ما تشاركه سيظهر هنا.
+ledger-order = طريقة الترتيب
+ledger-by-provider = حسب المقدّم
+ledger-by-field = حسب الحقل
+ledger-nothing = لم يُشارك شيء
+ledger-live = حتى { $date }
+ledger-over = حُفظ حتى { $date }
+ledger-withdrawn = استُرجع؛ بانتظار جوابهم الموقّع
+ledger-erased = مُحي؛ ووقّعوا على ذلك
+ledger-kept = يُحفظ حتى { $date }: { $duty }
+ledger-take-back = استرجع
+ledger-take-back-field = استرجع { $field } من { $provider }
+record-given = شاركت: { $fields }
+record-held = لدى { $provider } السجل ويلتزم به
+record-erased = محا { $provider }: { $fields }
+record-kept = يحتفظ { $provider } بـ: { $fields }
+record-signed = { $at }، بتوقيعهم:
+record-text = السجل كما وقّعه الطرفان
+access-ask = ماذا تحفظون عني؟
+access-asking = جارٍ السؤال …
+access-answer = يحفظ { $provider } هذا، ولا يجيب به أحدًا غيرك:
+access-save = احفظ الجواب
+forget-me = انسَني
+forget-me-note = يغادر { $provider } ويحذف هذا الاسم وكل ما قيل من جميع أجهزتك.
+forget-me-sure = أتغادر { $provider }؟ تُحذف الحجوزات والتذاكر وما قيل من جميع أجهزتك ولا يمكن استعادتها.
+forget-me-erase = اطلب منهم أولًا محو ما يحفظونه
+forget-me-busy = جارٍ المغادرة …
+bookings-title = الحجوزات والتذاكر
+bookings-line = محفوظة على أجهزتك وتعمل دون شبكة
+bookings-empty = لا حجوزات بعد.
+bookings-find = اعثر على خدمة
+bookings-live = الآن
+bookings-coming = قادمة
+bookings-over = انتهت
+bookings-cancelled = أُلغيت
+dealing-open = افتح
+dealing-request = طلبت شيئًا
+dealing-notice = خبر منهم
+dealing-progress = يعملون عليه
+dealing-done = تمّ
+dealing-failed = لم يكن ممكنًا
+dealing-refused = لم يقبلوه
+dealing-consented = شاركت: { $fields }
+dealing-withdrawn = استرجعت: { $fields }
+dealing-held = لديهم موافقتك ووقّعوا عليها
+dealing-erased = محوا: { $fields }، ووقّعوا على ذلك
+dealing-kept = عليهم أن يحتفظوا بـ: { $fields }
+dealing-everything = كل ذلك
+bikes-does-unlock = طلبت فتح دراجة
+bikes-does-end = طلبت إنهاء الرحلة
+cinema-does-hold = طلبت حجز مقاعد مؤقتًا
+cinema-does-confirm = طلبت تأكيد المقاعد
+cinema-does-cancel = طلبت الإلغاء
+cinema-does-move = طلبت تغيير الحجز
+cinema-does-tickets = طلبت التذاكر
+cinema-does-reminder = فيلمك يبدأ قريبًا
+cinema-does-cancelled = ألغت السينما العرض
+privacy-does-forget = طلبت أن تُنسى
+help-does-human = طلبت إنسانًا
+help-does-rate = قيّمت المساعدة
+help-does-closed = حُسم السؤال
+map-title = خريطة
+map-several = { $count } معًا؛ افتحها لترى كلًّا منها
+map-by = الخريطة من صنع المشروع
+bikes-ride = رحلة
+bikes-rides = رحلاتك
+bikes-rides-line = محفوظة على أجهزتك وحدها
+bikes-no-rides = لا رحلات بعد. ستظهر الأولى هنا.
+bikes-no-ride = هذه الرحلة ليست على هذا الجهاز.
+bikes-loading = نسأل الخدمة …
+bikes-map-loading = نجلب الخريطة …
+bikes-again = حاول مجددًا
+bikes-as-list = اعرضها قائمةً
+bikes-as-map = اعرضها على الخريطة
+bikes-locate = أظهر مكاني
+bikes-near-me = قربي
+bikes-point = سأشير إلى مكاني
+bikes-pointing = المس الخريطة حيث أنت. لن يُخبَر أحد.
+bikes-where-denied = لا يُسمح للمتصفح بقول مكانك. اسمح له لهذه الصفحة، أو أشر إليه على الخريطة.
+bikes-where-unknown = لا يستطيع جهازك تحديد مكانه الآن. أشر إليه على الخريطة، أو اختر من القائمة.
+bikes-as-of = كما كان في { $time }.
+bikes-list = أماكن الدراجات
+bikes-find = ابحث عن مكان باسمه
+bikes-nearest-first = الأقرب أولًا. حُسب هذا على جهازك، ولا يعلم أحد أين أنت.
+bikes-by-name = حسب الاسم. مع «قربي» يضع جهازك الأقرب أولًا، ولا يخبر أحدًا.
+bikes-no-map = لا خريطة لهذه المنطقة على هذا الجهاز. كل شيء في هذه القائمة.
+bikes-nothing = لا شيء يمكن استئجاره هنا الآن.
+bikes-not-found = لا مكان بهذا الاسم.
+bikes-more = { $count } أخرى
+bikes-station = محطة
+bikes-stations = المحطات
+bikes-count =
+    { $count ->
+        [0] لا دراجات
+        [one] دراجة واحدة
+        [two] دراجتان
+        [few] { $count } دراجات
+        [many] { $count } دراجة
+       *[other] { $count } دراجة
+    }
+bikes-type-count = { $type }: { $count }
+bikes-range = تكفي لنحو { $distance } أخرى
+bikes-walk = { $distance }، { $minutes } د مشيًا
+bikes-away = على بُعد { $distance }
+bikes-type-bicycle = دراجة
+bikes-type-electric = دراجة كهربائية
+bikes-type-cargo = دراجة شحن
+bikes-type-scooter = سكوتر
+bikes-type-other = مركبة
+bikes-a-vehicle = دراجة
+bikes-price-unlock = { $amount } للفتح
+bikes-price-minutes =
+    { $count ->
+        [one] { $amount } للدقيقة
+       *[other] { $amount } كل { $count } د
+    }
+bikes-price-kilometres =
+    { $count ->
+        [one] { $amount } للكيلومتر
+       *[other] { $amount } كل { $count } كم
+    }
+bikes-price-once = { $amount } مرة واحدة
+bikes-price-from-minutes = بدءًا من الدقيقة { $count }
+bikes-price-to-minutes = حتى الدقيقة { $count }
+bikes-price-from-kilometres = بدءًا من الكيلومتر { $count }
+bikes-price-to-kilometres = حتى الكيلومتر { $count }
+bikes-price-free = مجانًا
+bikes-price-unknown = لا تقول الخدمة كم يكلّف.
+bikes-who-knows = أنت و{ $provider } فقط. يعرفونك باسم «{ $name }».
+bikes-none-here = لا دراجات هنا الآن
+bikes-unlock = افتح دراجة
+bikes-unlock-scan = افتح بالرمز أو الرقم
+bikes-unlock-this = افتح هذه
+bikes-unlock-one = افتح واحدة هنا
+bikes-unlock-one-note = تفتح الخدمة واحدة وتخبرك برقمها.
+bikes-unlock-number = افتح { $number }
+bikes-unlock-safe = لا يُحسب شيء قبل أن يُفتح القفل.
+bikes-opening = يُفتح القفل …
+bikes-which = أي نوع هي؟
+bikes-number = الرقم على الدراجة
+bikes-scan = امسح الرمز
+bikes-scan-hint = ضع الرمز الذي على الدراجة أمام الكاميرا
+bikes-type-number = اكتب الرقم بدلًا من ذلك
+bikes-price-was = كان { $before } وهو الآن { $now }. افتحها إن كان ذلك يناسبك.
+bikes-running = { $number } لك
+bikes-asked = طُلبت { $number }
+bikes-asked-note = طُلبت في { $time } ولا جواب بعد. قد يُفتح القفل؛ انتظر قبل أن تأخذ غيرها.
+bikes-waiting = لا جواب بعد
+bikes-not-opened = لم يُفتح القفل
+bikes-nothing-charged = لم يُحسب شيء.
+bikes-find-other = ابحث عن أخرى
+bikes-open-now = مفتوحة وهي لك
+bikes-time = الوقت
+bikes-price-now = السعر حتى الآن
+bikes-price-here = يحسبه جهازك من السعر الذي عُرض عليك.
+bikes-other-plan = سجّلت { $provider } لهذه الرحلة سعرًا غير الذي عرضته عليك: { $price }. يمكنك إنهاؤها الآن؛ وما عُرض عليك يبقى في الإيصال.
+bikes-alone = لا يمكن الوصول إلى الخدمة. الرحلة مستمرة، والساعة تعمل هنا.
+bikes-goes-on = الرحلة مستمرة.
+bikes-ending = تُنهى الرحلة …
+bikes-end = أنهِ الرحلة
+bikes-end-where = أين تتركها؟
+bikes-end-here = هنا حيث أنا
+bikes-end-here-note = يتحقق جهازك هل يجوز الإنهاء هنا. وإن لم تكن عند محطة، تُسأل قبل أن يُخبَر { $provider } بالمكان.
+bikes-end-station-note = عند المحطة تعلم الخدمة بالمحطة، ولا شيء غيرها عن مكانك.
+bikes-not-in-zone = لا يجوز إنهاء رحلة هنا: { $zone }. ابتعد قليلًا، أو اختر محطة.
+bikes-zones = في المناطق الحمراء لا يجوز إنهاء رحلة.
+bikes-why-place = أين تترك الدراجة، ليجدها من بعدك.
+bikes-full = لا تستقبل الآن
+bikes-docks =
+    { $count ->
+        [one] مكان واحد متاح
+        [two] مكانان متاحان
+        [few] { $count } أماكن متاحة
+       *[other] { $count } مكانًا متاحًا
+    }
+bikes-no-station = لا تذكر الخدمة محطة يمكن ترك هذه فيها. اسألها في المحادثة.
+bikes-ended = انتهت الرحلة
+bikes-paid-to = إلى { $provider }
+bikes-vehicle = الدراجة
+bikes-when = متى
+bikes-took = استغرقت
+bikes-minutes = { $minutes } د
+bikes-distance = المسافة
+bikes-receipt = إيصال
+bikes-line-unlocking = الفتح
+bikes-line-time = الوقت، { $minutes } د
+bikes-line-distance = المسافة، { $distance }
+bikes-line-rounding = التقريب
+bikes-sum = المجموع
+bikes-kept-here = يبقى هذا الإيصال على أجهزتك ويُقرأ بلا شبكة.
+bikes-price-wrong = تطلب { $provider } سعرًا غير الذي عُرض عليك. بحسبه يكون { $expected }. اكتب إليهم بشأنه.
+bikes-time-wrong = تحسب { $provider } { $minutes } د، لكنها بحسب جهازك { $most } د على الأكثر. اكتب إليهم بشأنه.
+bikes-why-no-such-vehicle = لا توجد دراجة كهذه. انظر إلى الرقم مجددًا. لم يُحسب شيء.
+bikes-why-vehicle-taken = أخذها شخص آخر للتو. اختر غيرها.
+bikes-why-out-of-order = هذه معطّلة. اختر غيرها.
+bikes-why-too-many-rides = لديك خمس رحلات بالفعل. أنهِ واحدة أولًا.
+bikes-why-price-differs = تغيّر السعر، لذلك لم يُفتح شيء. انظر إلى السعر الجديد.
+bikes-why-lock-jammed = لم يُفتح القفل. لم يُحسب شيء. حاول مجددًا، أو اختر غيرها.
+bikes-why-no-such-ride = لا تعرف الخدمة رحلة كهذه لك. اكتب إليهم.
+bikes-why-not-now = لا تستطيع الخدمة هذا والرحلة على حالها. انظر إلى الرحلة مجددًا.
+bikes-why-not-here = لا يجوز إنهاء رحلة هنا. ابتعد قليلًا، أو اختر محطة.
+bikes-why-no-such-station = لم تعد هذه المحطة موجودة. اختر غيرها.
+bikes-why-station-full = هذه المحطة لا تستقبل الآن. اختر غيرها.
+bikes-why-lock-open = القفل ما زال مفتوحًا. أغلقه ثم أنهِ الرحلة من جديد.
+bikes-why-request-reused = اختلط شيء في الطريق ولم يُفعل شيء. حاول مجددًا.
+bikes-why-operator-refused = رفض مشغّل الدراجات دون أن يقول لماذا. اكتب إليهم.
+bikes-why-operator-away = مشغّل الدراجات لا يجيب. حاول بعد قليل؛ لا يُنفَّذ إلا مرة على الأكثر.
+bikes-why-region-too-large = لدى الخدمة أكثر مما يستطيع Sotto عرضه. افتح بالرقم الذي على الدراجة.
+bikes-why-not-understood = أجابت الخدمة بما لا يستطيع Sotto قراءته. لم يؤخذ منه شيء. حاول لاحقًا.
+bikes-why-other = رفضت الخدمة لسبب لا يعرفه Sotto. اكتب إليهم.
+
+
+work-title = العمل
+work-for = أي مقدّم خدمة
+work-none = لا تعمل لدى أحد هنا. رابط دعوة من مقدّم خدمة يفتح هذا الجانب.
+work-cases = الحالات
+work-tools = ما يمكن فعله بهذه الحالة
+work-waiting = تنتظر
+work-mine = لي
+work-taken = الزملاء
+work-done = منتهية
+work-search = ابحث في العملاء وما قيل
+work-none-found = لم يُعثر على شيء.
+work-none-waiting = لا أحد ينتظر. أحسنت.
+work-none-mine = ليست لديك حالة. خذ واحدة تنتظر.
+work-none-taken = لا حالة لدى أي زميل.
+work-none-done = لم ينته شيء بعد.
+work-by = مع { $name }
+work-asked = طلب إنسانًا
+work-state-waiting = تنتظر أحدًا
+work-state-mine = لك
+work-state-taken = لدى { $name }
+work-state-done = منتهية
+work-take = خذ هذه الحالة
+work-take-note = تدخل المحادثة، ويرى العميل اسمك وصفتك.
+work-joining = جارٍ الدخول إلى المحادثة …
+work-leave = أعدها
+work-close = انتهت
+work-hand-over = سلّمها
+work-alone = لا زميل تسلّمها إليه.
+work-has = { $count ->
+    [0] متفرغ
+    [one] حالة واحدة
+    [two] حالتان
+    [few] { $count } حالات
+   *[other] { $count } حالة
+}
+work-about = عنه
+work-about-note = ما يمكنك معرفته عن هذا العميل: الاسم الذي اختاره، وما وافق على مشاركته، وما حجزه.
+work-consented = شورك بموافقة
+work-holds = { $service }
+work-held = { $kind } ({ $count })
+work-holds-nothing = لا شيء محجوز.
+work-before = من قبل
+work-lines = ما قيل
+work-no-lines = ما يقال فيها لا يقرؤه إلا من فيها.
+work-notes = { $count ->
+    [0] ملاحظات
+   *[other] ملاحظات ({ $count })
+}
+work-notes-title = ملاحظات
+work-notes-note = للزملاء. لا يراها العميل هنا، ويُخبَر بها حين يسأل عمّا تحفظونه.
+work-notes-none = لا ملاحظة بعد.
+work-note-field = ملاحظة للزملاء
+work-note-add = أضف الملاحظة
+work-canned = ردود جاهزة
+work-canned-none = لا شيء بعد. يمكن حفظ ما تكتبه أدناه.
+work-canned-text = ما تقوله
+work-canned-title = اسمها
+work-canned-keep = احفظ
+work-canned-remove = أزل «{ $title }»
+work-refused = لم يفعل المكتب ذلك. لم يتغير شيء.
+work-refused-taken = كان زميل أسرع.
+work-refused-unknown-case = لم تعد هذه الحالة موجودة.
+work-refused-not-yours = لم تعد هذه الحالة لك.
+work-refused-done = انتهت هذه الحالة.
+work-refused-unknown-agent = لم يعد هذا الزميل موجودًا.
+work-refused-unknown-service = لم تعد موظفًا هناك.
+work-invited-title = أتعمل لدى { $name }؟
+work-invited-text = تأتي باسم جديد لا يعرفه إلا { $name }. يرى العملاء الاسم والصفة اللذين أعطاك إياهما.
+work-invited-yes = أقبل
+help-human = تحدث إلى إنسان
+help-asked = سيأتي أحدهم
+help-with = يمكن لـ { $names } القراءة أيضًا
+rate-title = هل ساعدك هذا؟
+rate-stars = { $count ->
+    [one] نجمة واحدة
+    [two] نجمتان
+    [few] { $count } نجوم
+   *[other] { $count } نجمة
+}

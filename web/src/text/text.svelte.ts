@@ -57,15 +57,27 @@ export const speech = {
 /** How numbers and days are written: as the person's own region does, where the browser speaks the language. */
 const region = $derived(navigator.languages.find((each) => each.startsWith(language.slice(0, 2))) ?? language);
 
+/** The person's own region, for what writes numbers, days and prices. */
+export const written = {
+  get region(): string {
+    return region;
+  },
+};
+
 /** A text by its name in the Fluent files. */
 export function t(name: string, values: Record<string, FluentVariable> = {}): string {
+  return said(name, values) ?? name;
+}
+
+/** The same, where there may be none of that name. */
+export function said(name: string, values: Record<string, FluentVariable> = {}): string | null {
   for (const from of [texts, fallback]) {
     const found = from.getMessage(name)?.value;
     if (found) {
       return from.formatPattern(found, values);
     }
   }
-  return name;
+  return null;
 }
 
 const DAY = 86_400_000;

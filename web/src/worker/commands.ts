@@ -1,7 +1,8 @@
-/** What the views ask, done by the device: {@link Core} on the worker's side. */
+/** What the views ask of an account, done by its device. */
 import { CoreError, type Attachment, type Card, type Core, type Message, type Sending } from '../core/contract';
+import type { Services } from '../core/services';
 import { download, remove, upload } from './blobs';
-import { core } from './compiled';
+import type { CompiledCore } from './compiled';
 import type { Device } from './device';
 import type { OwnBlob } from './rows';
 import { Collected } from './step';
@@ -13,7 +14,9 @@ const BLOB_DAYS = 30;
 const signed = (bytes: Uint8Array) => new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 const plain = (bytes: Int8Array) => new Uint8Array(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength);
 
-export class Commands implements Core {
+/** All but what is about services and aliases. */
+export class Commands implements Omit<Core, keyof Services> {
+  private readonly core: CompiledCore;
   private uploads: Upload[] = [];
   private readonly progress = new Map<string, number>();
   private uploading: { id: string; abort: AbortController } | null = null;
@@ -22,7 +25,9 @@ export class Commands implements Core {
   private constructor(
     private readonly device: Device,
     private readonly origin: string,
-  ) {}
+  ) {
+    this.core = device.core;
+  }
 
   static async over(device: Device, origin: string): Promise<Commands> {
     const commands = new Commands(device, origin);
@@ -33,32 +38,32 @@ export class Commands implements Core {
   }
 
   async createAccount(name: string, device: string) {
-    await this.device.run((host) => core.createAccount(host, name.trim(), this.origin, device, Date.now()));
+    await this.device.run((host) => this.core.createAccount(host, name.trim(), this.origin, device, Date.now()));
     void navigator.storage.persist?.();
   }
 
   async offerLink() {
-    const link = await this.device.run((host) => core.Linked.offerLink(host, Date.now()));
+    const link = await this.device.run((host) => this.core.Linked.offerLink(host, Date.now()));
     this.device.show();
     return link;
   }
 
   async joinAccount(link: string, device: string) {
-    await this.device.run((host) => core.Linked.joinAccount(host, link.trim(), device.trim(), Date.now()));
+    await this.device.run((host) => this.core.Linked.joinAccount(host, link.trim(), device.trim(), Date.now()));
     void navigator.storage.persist?.();
   }
 
   async confirmLink() {
-    await this.device.run((host) => core.Linked.confirmLink(host, Date.now()));
+    await this.device.run((host) => this.core.Linked.confirmLink(host, Date.now()));
   }
 
   async cancelLink() {
-    await this.device.run((host) => core.Linked.cancelLink(host));
+    await this.device.run((host) => this.core.Linked.cancelLink(host));
     this.device.show();
   }
 
   async removeDevice(device: string) {
-    await this.device.run((host) => core.Linked.removeDevice(host, device, Date.now()));
+    await this.device.run((host) => this.core.Linked.removeDevice(host, device, Date.now()));
   }
 
   async erase() {
@@ -67,11 +72,11 @@ export class Commands implements Core {
   }
 
   singleUseCard() {
-    return this.device.run((host) => core.singleUseCard(host));
+    return this.device.run((host) => this.core.singleUseCard(host));
   }
 
   async inspect(link: string) {
-    const card = core.inspect(link.trim());
+    const card = this.core.inspect(link.trim());
     if (!card) {
       throw new CoreError('BAD_LINK');
     }
@@ -80,20 +85,20 @@ export class Commands implements Core {
 
   async claimHandle(name: string) {
     const wanted = name.trim().toLowerCase().replace(/^@/, '');
-    const { answer } = await this.device.ask(wanted, (host) => core.claimHandle(host, wanted, Date.now()));
+    const { answer } = await this.device.ask(wanted, (host) => this.core.claimHandle(host, wanted, Date.now()));
     if (answer !== 'ours') {
       throw new CoreError(answer === 'taken' ? 'HANDLE_TAKEN' : 'NOT_ALLOWED');
     }
   }
 
   async dropHandle() {
-    await this.device.run((host) => core.dropHandle(host, Date.now()));
+    await this.device.run((host) => this.core.dropHandle(host, Date.now()));
   }
 
   async findHandle(handle: string) {
     const typed = handle.trim().toLowerCase();
     const name = typed.split('@')[1] ?? '';
-    const { answer, link } = await this.device.ask(name, (host) => core.findHandle(host, typed, Date.now()));
+    const { answer, link } = await this.device.ask(name, (host) => this.core.findHandle(host, typed, Date.now()));
     if (answer !== 'found') {
       throw new CoreError('UNKNOWN');
     }
@@ -101,57 +106,57 @@ export class Commands implements Core {
   }
 
   connect(link: string, greeting: string) {
-    return this.device.run((host) => core.connect(host, link.trim(), greeting, Date.now()));
+    return this.device.run((host) => this.core.connect(host, link.trim(), greeting, Date.now()));
   }
 
   accept(request: string) {
-    return this.device.run((host) => core.accept(host, request, Date.now()));
+    return this.device.run((host) => this.core.accept(host, request, Date.now()));
   }
 
   async decline(request: string) {
-    await this.device.run((host) => core.decline(host, request));
+    await this.device.run((host) => this.core.decline(host, request));
   }
 
   async block(account: string, blocked: boolean) {
-    await this.device.run((host) => core.block(host, account, blocked));
+    await this.device.run((host) => this.core.block(host, account, blocked));
   }
 
   createGroup(title: string, accounts: string[]) {
-    return this.device.run((host) => core.Groups.createGroup(host, title.trim(), accounts.join(','), Date.now()));
+    return this.device.run((host) => this.core.Groups.createGroup(host, title.trim(), accounts.join(','), Date.now()));
   }
 
   async addMembers(chat: string, accounts: string[]) {
-    await this.device.run((host) => core.Groups.addMembers(host, chat, accounts.join(','), Date.now()));
+    await this.device.run((host) => this.core.Groups.addMembers(host, chat, accounts.join(','), Date.now()));
   }
 
   async removeMember(chat: string, account: string) {
-    await this.device.run((host) => core.Groups.removeMember(host, chat, account, Date.now()));
+    await this.device.run((host) => this.core.Groups.removeMember(host, chat, account, Date.now()));
   }
 
   async setRole(chat: string, account: string, role: string) {
-    await this.device.run((host) => core.Groups.setRole(host, chat, account, role, Date.now()));
+    await this.device.run((host) => this.core.Groups.setRole(host, chat, account, role, Date.now()));
   }
 
   async renameGroup(chat: string, title: string) {
-    await this.device.run((host) => core.Groups.renameGroup(host, chat, title.trim(), Date.now()));
+    await this.device.run((host) => this.core.Groups.renameGroup(host, chat, title.trim(), Date.now()));
   }
 
   async setPicture(chat: string, picture: Blob | null) {
     const bytes = new Int8Array(picture ? await picture.arrayBuffer() : new ArrayBuffer(0));
-    await this.device.run((host) => core.Groups.setPicture(host, chat, bytes, Date.now()));
+    await this.device.run((host) => this.core.Groups.setPicture(host, chat, bytes, Date.now()));
   }
 
   async givePortrait(picture: Blob | null) {
     const bytes = new Int8Array(picture ? await picture.arrayBuffer() : new ArrayBuffer(0));
-    await this.device.run((host) => core.Portrait.give(host, bytes, Date.now()));
+    await this.device.run((host) => this.core.Portrait.give(host, bytes, Date.now()));
   }
 
   async portrait(account: string) {
-    return core.Portrait.of(account);
+    return this.core.Portrait.of(account);
   }
 
   async leave(chat: string) {
-    await this.device.run((host) => core.Groups.leave(host, chat, Date.now()));
+    await this.device.run((host) => this.core.Groups.leave(host, chat, Date.now()));
   }
 
   async messages(chat: string, page: Parameters<Core['messages']>[1], limit: number): Promise<Message[]> {
@@ -167,12 +172,12 @@ export class Commands implements Core {
   }
 
   async sendText(chat: string, text: string, replyTo: string | null) {
-    await this.device.run((host) => core.Saying.sayText(host, chat, text, replyTo ?? '', Date.now()));
+    await this.device.run((host) => this.core.Saying.sayText(host, chat, text, replyTo ?? '', Date.now()));
   }
 
   async sendFile(chat: string, sending: Sending, replyTo: string | null) {
     const step = new Collected();
-    core.Saying.seal(step, signed(new Uint8Array(await sending.bytes.arrayBuffer())));
+    this.core.Saying.seal(step, signed(new Uint8Array(await sending.bytes.arrayBuffer())));
     if (!step.file) {
       throw new CoreError(step.code ?? 'INTERNAL');
     }
@@ -212,15 +217,15 @@ export class Commands implements Core {
   }
 
   async edit(chat: string, message: string, text: string) {
-    await this.device.run((host) => core.Saying.edit(host, chat, message, text, Date.now()));
+    await this.device.run((host) => this.core.Saying.edit(host, chat, message, text, Date.now()));
   }
 
   async unsend(chat: string, message: string) {
     const body = await this.device.history.body(chat, message);
     const blobs = await this.device.rows.blobs();
-    const own = blobs.find((each) => body && 'file' in body && each.blob === body.file.blob);
+    const own = blobs.find((each) => body && 'file' in body && each.blob === body.file?.blob);
     await this.device.run(
-      (host) => core.Saying.unsend(host, chat, message, Date.now()),
+      (host) => this.core.Saying.unsend(host, chat, message, Date.now()),
       (of) => {
         if (own) {
           of('blobs').put({ ...own, unsent: true } satisfies OwnBlob, own.blob);
@@ -235,7 +240,7 @@ export class Commands implements Core {
   private async removeUnsent(): Promise<void> {
     for (const own of (await this.device.rows.blobs()).filter((each) => each.unsent)) {
       try {
-        await remove(own.relay, own.blob, core.Saying.ownerOf(own.ownerSecret));
+        await remove(own.relay, own.blob, this.core.Saying.ownerOf(own.ownerSecret));
         await this.device.rows.write(new Map(), (of) => of('blobs').delete(own.blob));
       } catch {
         return;
@@ -244,11 +249,11 @@ export class Commands implements Core {
   }
 
   async react(chat: string, message: string, emoji: string) {
-    await this.device.run((host) => core.Saying.react(host, chat, message, emoji, Date.now()));
+    await this.device.run((host) => this.core.Saying.react(host, chat, message, emoji, Date.now()));
   }
 
   async markRead(chat: string, upTo: number, messages: string[]) {
-    await this.device.run((host) => core.markRead(host, chat, upTo, messages.join(',')));
+    await this.device.run((host) => this.core.markRead(host, chat, upTo, messages.join(',')));
   }
 
   setDraft(chat: string, text: string) {
@@ -256,7 +261,7 @@ export class Commands implements Core {
   }
 
   async setReadReceipts(on: boolean) {
-    await this.device.run((host) => core.readReceipts(host, on));
+    await this.device.run((host) => this.core.readReceipts(host, on));
   }
 
   async attachment(file: Attachment): Promise<Blob> {
@@ -290,7 +295,7 @@ export class Commands implements Core {
 
   private async fetchFile(file: Attachment): Promise<Blob> {
     const sealed = await download(file.relay, file.blob);
-    const opened = core.Saying.unseal(file.relay, file.blob, file.key, file.size, sealed);
+    const opened = this.core.Saying.unseal(file.relay, file.blob, file.key, file.size, sealed);
     if (opened.length === 0) {
       throw new CoreError('BLOB_GONE');
     }
@@ -334,16 +339,16 @@ export class Commands implements Core {
     const own: OwnBlob = { blob: file.blob, relay: file.relay, size: file.size, at: Date.now(), ownerSecret };
     await this.device.run(
       (host) => {
-        core.Saying.file(file.relay, file.blob, file.key, file.size, file.mediaType, file.name);
+        this.core.Saying.file(file.relay, file.blob, file.key, file.size, file.mediaType, file.name);
         const reply = replyTo ?? '';
         const now = Date.now();
         if (sending.kind === 'voice') {
-          core.Saying.sayVoice(host, chat, sending.durationMillis, new Int8Array(sending.waveform), reply, now);
+          this.core.Saying.sayVoice(host, chat, sending.durationMillis, new Int8Array(sending.waveform), reply, now);
         } else if (sending.kind === 'picture') {
           const { width, height, alt, thumbnail, caption } = sending;
-          core.Saying.sayPicture(host, chat, width, height, alt, signed(thumbnail), caption, reply, now);
+          this.core.Saying.sayPicture(host, chat, width, height, alt, signed(thumbnail), caption, reply, now);
         } else {
-          core.Saying.sayFile(host, chat, sending.caption, reply, now);
+          this.core.Saying.sayFile(host, chat, sending.caption, reply, now);
         }
         this.uploads = this.uploads.filter((each) => each.id !== id);
       },

@@ -11,7 +11,8 @@ import {
   type Chat,
   type Message,
 } from '../core/contract';
-import { core, primitives, type Host } from './compiled';
+import type { DealingBody, Reply } from '../core/services';
+import { coreOf, primitives, type CompiledCore, type Host } from './compiled';
 import { Errands } from './errands';
 import { History } from './history';
 import { Links } from './links';
@@ -26,6 +27,7 @@ const PATIENCE = 20_000;
 const signed = (bytes: Uint8Array) => new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 export class Device {
+  readonly core: CompiledCore;
   readonly history: History;
   private queue: Promise<unknown> = Promise.resolve();
   private frames: { relay: string; frame: Int8Array }[] = [];
@@ -35,33 +37,41 @@ export class Device {
   private broken = false;
   private readonly last = new Map<string, Message | null>();
   private drafts = new Map<string, string>();
-  private readonly errands = new Errands(core.fetchMax(), {
-    stored: (blob, taken) => this.run((host) => core.stored(host, blob, taken, Date.now())),
-    fetched: (blob, sealed) =>
-      this.run((host) => core.fetched(host, blob, sealed !== null, sealed ?? new Int8Array(), Date.now())),
-  });
+  private readonly errands: Errands;
   private readonly ups: (() => void)[] = [];
   private readonly asking = new Map<string, (answered: HandleAnswered) => void>();
+  private readonly watchers = new Set<() => void>();
+  private latest: Snapshot | null = null;
+  private readonly replies = new Map<string, (reply: Reply) => void>();
 
   private constructor(
     readonly rows: Rows,
     private readonly origin: string,
     private readonly tell: (news: News) => void,
+    alias: string,
   ) {
-    this.history = new History(rows);
+    this.core = coreOf(alias);
+    this.history = new History(rows, this.core);
+    this.errands = new Errands(this.core.fetchMax(), {
+      stored: (blob, taken) => this.run((host) => this.core.stored(host, blob, taken, Date.now())),
+      fetched: (blob, sealed) =>
+        this.run((host) => this.core.fetched(host, blob, sealed !== null, sealed ?? new Int8Array(), Date.now())),
+    });
   }
 
-  static async open(rows: Rows, origin: string, tell: (news: News) => void): Promise<Device> {
-    const device = new Device(rows, origin, tell);
+  /** `alias`: whose device it is; empty for the main account. */
+  static async open(rows: Rows, origin: string, tell: (news: News) => void, alias = ''): Promise<Device> {
+    const device = new Device(rows, origin, tell, alias);
     for (const [name, value] of await rows.live()) {
-      core.row(name, signed(value));
+      device.core.row(name, signed(value));
     }
-    if (!core.open(primitives, Date.now())) {
+    if (!device.core.open(primitives, Date.now())) {
       device.breakDown('BAD_STATE');
       return device;
     }
     device.drafts = await rows.drafts();
     await device.look(device.people().chats.map((chat) => chat.id));
+    device.latest = device.snapshot();
     device.start();
     return device;
   }
@@ -76,15 +86,15 @@ export class Device {
 
   /** Connects, and stays connected, to each relay that the core wants. */
   private start(): void {
-    this.links = new Links(() => core.signOfLife(), {
+    this.links = new Links(() => this.core.signOfLife(), {
       up: (relay) => {
-        void this.run((host) => core.connected(host, relay, Date.now())).then(() => {
+        void this.run((host) => this.core.connected(host, relay, Date.now())).then(() => {
           if (relay === this.relay) {
             this.ups.forEach((up) => up());
           }
         });
       },
-      down: (relay) => void this.run((host) => core.disconnected(host, relay)),
+      down: (relay) => void this.run((host) => this.core.disconnected(host, relay)),
       frame: (relay, frame) => this.take(relay, frame),
       network: (state) => {
         this.network = state;
@@ -95,7 +105,7 @@ export class Device {
   }
 
   private wanted(): string[] {
-    return JSON.parse(core.relays()) as string[];
+    return JSON.parse(this.core.relays()) as string[];
   }
 
   get relay(): string {
@@ -126,16 +136,70 @@ export class Device {
     return answered;
   }
 
+  /** Asks somebody for something; gives the last word. OFFLINE: it did not come in time; it may come yet. */
+  async answered(question: (host: Host) => void, patience: number): Promise<Reply> {
+    const id = await this.run(question);
+    return new Promise<Reply>((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.replies.delete(id);
+        reject(new CoreError('OFFLINE'));
+      }, patience);
+      this.replies.set(id, (reply) => {
+        clearTimeout(timer);
+        resolve(reply);
+      });
+    });
+  }
+
+  private heard(dealing: DealingBody): void {
+    if (dealing.kind === 'reply' && dealing.outcome !== 'progress') {
+      if (dealing.file) {
+        this.history.saw(dealing.file.blob);
+      }
+      this.replies.get(dealing.request)?.(dealing);
+      this.replies.delete(dealing.request);
+    }
+  }
+
+  /** Waits until something holds, or it took too long: then it gives false. */
+  until(condition: () => boolean, patience: number): Promise<boolean> {
+    if (condition()) {
+      return Promise.resolve(true);
+    }
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => end(false), patience);
+      const look = () => {
+        if (condition()) {
+          end(true);
+        }
+      };
+      const end = (holds: boolean) => {
+        clearTimeout(timer);
+        this.watchers.delete(look);
+        resolve(holds);
+      };
+      this.watchers.add(look);
+    });
+  }
+
+  /** What was shown last; null before anything was. */
+  shown(): Snapshot | null {
+    return this.latest;
+  }
+
+  has(chat: string): boolean {
+    return this.latest?.chats.some((each) => each.id === chat) ?? false;
+  }
+
   snapshot(): Snapshot {
     const people = this.people();
     const chats = people.chats.map((chat): Chat => ({
       ...chat,
       last: this.last.get(chat.id) ?? null,
       draft: this.drafts.get(chat.id) ?? '',
+      alias: null,
     }));
-    // Notes to oneself stay on top.
-    chats.sort((a, b) => Number(b.kind === 'self') - Number(a.kind === 'self') || b.at - a.at);
-    return { ...people, chats, network: this.network };
+    return { ...people, chats, aliases: [], network: this.network };
   }
 
   async setDraft(chat: string, text: string): Promise<void> {
@@ -161,7 +225,8 @@ export class Device {
 
   show(): void {
     if (!this.broken) {
-      this.tell({ news: 'snapshot', snapshot: this.snapshot() });
+      this.latest = this.snapshot();
+      this.tell({ news: 'snapshot', snapshot: this.latest });
     }
   }
 
@@ -171,12 +236,13 @@ export class Device {
       this.broken = true;
       this.links?.close();
       await this.rows.erase();
+      this.core.close();
       this.tell({ news: 'erased' });
     });
   }
 
   private people(): Snapshot {
-    return JSON.parse(core.people(Date.now())) as Snapshot;
+    return JSON.parse(this.core.people(Date.now())) as Snapshot;
   }
 
   /** Frames that came while the disk was busy are taken together. */
@@ -190,7 +256,7 @@ export class Device {
         const retries = new Map<string, number>();
         this.guarded(() => {
           for (const each of frames) {
-            const after = core.received(step, each.relay, each.frame, Date.now());
+            const after = this.core.received(step, each.relay, each.frame, Date.now());
             if (after > 0) {
               retries.set(each.relay, Math.max(after, retries.get(each.relay) ?? 0));
             }
@@ -198,7 +264,7 @@ export class Device {
         });
         await this.carryOut(step);
         for (const [of, after] of retries) {
-          setTimeout(() => void this.run((host) => core.retry(host, of, Date.now())), after);
+          setTimeout(() => void this.run((host) => this.core.retry(host, of, Date.now())), after);
         }
       });
     }
@@ -220,6 +286,7 @@ export class Device {
     this.links?.want(this.wanted());
     step.erasures.forEach(({ conversation, message }) => void this.eraseMessage(conversation, message));
     step.histories.forEach((after) => void this.giveHistory(after));
+    step.dealings.forEach((dealing) => this.heard(dealing));
     step.answers.forEach((answered) => this.asking.get(answered.name)?.(answered));
     if (step.conversations.size > 0) {
       await this.look([...step.conversations].filter((chat) => chat !== ''));
@@ -229,18 +296,21 @@ export class Device {
       this.show();
       this.planTick();
     }
+    this.watchers.forEach((look) => look());
   }
 
   /** Gives the core the rows of a message that was taken back. */
   private eraseMessage(conversation: string, message: string): Promise<void> {
     return this.queued(async () => {
       const notes = await this.rows.startingWith(`n/${conversation}/${message}/`);
-      notes.forEach(([name, value]) => core.note(name, signed(value)));
-      const name = core.rowOf(conversation, message);
+      notes.forEach(([name, value]) => this.core.note(name, signed(value)));
+      const name = this.core.rowOf(conversation, message);
       const row = name ? await this.rows.row(name) : undefined;
-      notes.forEach(([note, value]) => core.note(note, signed(value)));
+      notes.forEach(([note, value]) => this.core.note(note, signed(value)));
       const step = new Collected();
-      this.guarded(() => core.erase(step, conversation, message, row ? name : '', signed(row ?? new Uint8Array())));
+      this.guarded(() =>
+        this.core.erase(step, conversation, message, row ? name : '', signed(row ?? new Uint8Array())),
+      );
       await this.carryOut(step);
     });
   }
@@ -248,11 +318,11 @@ export class Device {
   /** A new device of the account gets what was said before. */
   private giveHistory(after: string): Promise<void> {
     return this.queued(async () => {
-      const { rows, last } = await this.rows.history(after, core.Linked.historyBytes());
+      const { rows, last } = await this.rows.history(after, this.core.Linked.historyBytes());
       const step = new Collected();
       this.guarded(() => {
-        rows.forEach(([name, value]) => core.Linked.historyRow(name, signed(value)));
-        core.Linked.giveHistory(step, last, Date.now());
+        rows.forEach(([name, value]) => this.core.Linked.historyRow(name, signed(value)));
+        this.core.Linked.giveHistory(step, last, Date.now());
       });
       await this.carryOut(step);
     });
@@ -267,7 +337,7 @@ export class Device {
       this.tickPlanned = true;
       setTimeout(() => {
         this.tickPlanned = false;
-        void this.run((host) => core.tick(host, Date.now()));
+        void this.run((host) => this.core.tick(host, Date.now()));
       }, TICK);
     }
   }

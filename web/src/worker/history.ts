@@ -1,13 +1,28 @@
 /** Messages as the views get them, from the rows of the history. */
 import type { Body, Message, Page, Quote } from '../core/contract';
-import { core } from './compiled';
+import type { Dealing } from '../core/services';
+import type { CompiledCore } from './compiled';
 import type { Rows } from './rows';
 
 const number = (order: number) => order.toString(16).padStart(16, '0');
 const signed = (bytes: Uint8Array) => new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 export class History {
-  constructor(private readonly rows: Rows) {}
+  private readonly files = new Set<string>();
+
+  constructor(
+    private readonly rows: Rows,
+    private readonly core: CompiledCore,
+  ) {}
+
+  /** A file was shown: it is of this account. */
+  saw(blob: string): void {
+    this.files.add(blob);
+  }
+
+  knows(blob: string): boolean {
+    return this.files.has(blob);
+  }
 
   async page(chat: string, page: Page, limit: number): Promise<Message[]> {
     const prefix = `m/${chat}/`;
@@ -24,15 +39,33 @@ export class History {
   }
 
   private async message(chat: string, name: string, row: Uint8Array, quoted: boolean): Promise<Message> {
-    const notes = await this.rows.startingWith(`n/${chat}/${core.messageId(signed(row))}/`);
+    const notes = await this.rows.startingWith(`n/${chat}/${this.core.messageId(signed(row))}/`);
     for (const [note, value] of notes) {
-      core.note(note, signed(value));
+      this.core.note(note, signed(value));
     }
     const order = parseInt(name.slice(name.lastIndexOf('/') + 1), 16);
-    const message = JSON.parse(core.message(chat, order, signed(row))) as Message;
+    const message = JSON.parse(this.core.message(chat, order, signed(row))) as Message;
     message.quote = quoted && message.replyTo ? await this.quote(chat, message.replyTo) : null;
     message.upload = null;
+    if ('file' in message.body && message.body.file) {
+      this.saw(message.body.file.blob);
+    }
     return message;
+  }
+
+  /** Kept requests, replies and notices among the last so many messages, oldest first. */
+  async dealings(chat: string, limit: number): Promise<Dealing[]> {
+    const prefix = `m/${chat}/`;
+    const rows = await this.rows.page(IDBKeyRange.bound(prefix, prefix + '~'), limit, true);
+    return rows.flatMap(([, row]) => {
+      const { body, sentAt, mine } = JSON.parse(this.core.message(chat, 0, signed(row))) as Message;
+      if ('file' in body && body.file) {
+        this.saw(body.file.blob);
+      }
+      return body.kind === 'request' || body.kind === 'reply' || body.kind === 'notice'
+        ? [{ ...body, at: sentAt, mine }]
+        : [];
+    });
   }
 
   /** What a message says, where this device has it. */

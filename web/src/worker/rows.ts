@@ -39,13 +39,14 @@ export class Rows {
     return new Rows(await done(request));
   }
 
-  /** What a core needs when it starts: all but the history. */
+  /** What a core needs when it starts: all but the history, and what the worker keeps beside it. */
   async live(): Promise<Map<string, Uint8Array>> {
     const store = this.database.transaction('rows').objectStore('rows');
     const found = new Map<string, Uint8Array>();
-    // '0' follows '/': these are all rows but those below "m/" and "n/".
+    // '0' follows '/': these are all rows but those below "host/", "m/" and "n/".
     const ranges = [
-      IDBKeyRange.upperBound('m/', true),
+      IDBKeyRange.upperBound('host/', true),
+      IDBKeyRange.bound('host0', 'm/', false, true),
       IDBKeyRange.bound('m0', 'n/', false, true),
       IDBKeyRange.lowerBound('n0'),
     ];

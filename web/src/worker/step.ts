@@ -1,5 +1,6 @@
 /** What the compiled core hands over when it did something. */
 import type { Refusal } from '../core/contract';
+import type { DealingBody } from '../core/services';
 import type { HandleAnswer, Host } from './compiled';
 import type { Errand } from './errands';
 
@@ -19,6 +20,7 @@ export class Collected implements Host {
   readonly answers: HandleAnswered[] = [];
   readonly erasures: { conversation: string; message: string }[] = [];
   readonly conversations = new Set<string>();
+  readonly dealings: DealingBody[] = [];
   given = '';
   code: Refusal | null = null;
   file: { blob: string; key: Int8Array; bytes: Int8Array; owner: string; ownerSecret: string } | null = null;
@@ -50,6 +52,9 @@ export class Collected implements Host {
   }
   changed(conversation: string): void {
     this.conversations.add(conversation);
+  }
+  heard(dealing: string): void {
+    this.dealings.push(JSON.parse(dealing) as DealingBody);
   }
   value(value: string): void {
     this.given = value;

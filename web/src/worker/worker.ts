@@ -3,9 +3,9 @@
  * take over when it goes.
  */
 import { CoreError, type Core, type News } from '../core/contract';
-import { Commands } from './commands';
-import { Device } from './device';
-import { Rows } from './rows';
+import { Accounts } from './accounts';
+import { everything } from './everything';
+import { Providers } from './providers';
 
 /** A question of a page, and what comes back. */
 export interface Question {
@@ -19,7 +19,21 @@ type BetweenTabs =
   { ask: Question } | { taken: string } | { answer: Answer } | { tell: News } | { hello: true } | { leader: string };
 
 /** Questions that change nothing and may be asked again of another tab. */
-const READS: ReadonlySet<keyof Core> = new Set(['inspect', 'messages', 'attachment', 'portrait', 'relayKnowledge']);
+const READS: ReadonlySet<keyof Core> = new Set([
+  'inspect',
+  'messages',
+  'attachment',
+  'portrait',
+  'relayKnowledge',
+  'providers',
+  'provider',
+  'refreshProviders',
+  'ask',
+  'dealings',
+  'consents',
+  'ticketKey',
+  'signTicket',
+]);
 
 const page = self as unknown as {
   postMessage(message: unknown): void;
@@ -29,15 +43,15 @@ const tabs = new BroadcastChannel('sotto');
 const own = crypto.randomUUID();
 const waiting = new Map<string, { question: Question; asked: string | null; taken: boolean }>();
 let leader: string | null = null;
-let lead: { device: Device; commands: Commands } | null = null;
+let lead: { accounts: Accounts; core: Core } | null = null;
 
 async function answer(question: Question): Promise<Answer> {
   try {
     if (!lead) {
       throw new CoreError('INTERRUPTED');
     }
-    const command = lead.commands[question.name] as (...args: unknown[]) => Promise<unknown>;
-    return { id: question.id, value: await command.apply(lead.commands, question.args) };
+    const command = lead.core[question.name] as (...args: unknown[]) => Promise<unknown>;
+    return { id: question.id, value: await command(...question.args) };
   } catch (error) {
     return { id: question.id, refused: error instanceof CoreError ? error.code : 'INTERNAL' };
   }
@@ -92,7 +106,7 @@ tabs.onmessage = (event) => {
     settle(message.answer);
   } else if ('hello' in message && lead) {
     tabs.postMessage({ leader: own } satisfies BetweenTabs);
-    lead.device.show();
+    lead.accounts.show();
   } else if ('ask' in message && lead) {
     tabs.postMessage({ taken: message.ask.id } satisfies BetweenTabs);
     void answer(message.ask).then((given) => tabs.postMessage({ answer: given } satisfies BetweenTabs));
@@ -107,9 +121,11 @@ void navigator.locks.request('sotto-core', async () => {
     tabs.postMessage({ tell: news } satisfies BetweenTabs);
   };
   try {
-    const device = await Device.open(await Rows.open('sotto'), self.location.origin, tell);
-    lead = { device, commands: await Commands.over(device, self.location.origin) };
-    device.show();
+    const accounts = await Accounts.open(self.location.origin, tell);
+    const providers = new Providers(accounts.main, self.location.origin);
+    await providers.load();
+    lead = { accounts, core: everything(accounts, providers) };
+    accounts.show();
     tabs.postMessage({ leader: own } satisfies BetweenTabs);
     follow(own);
   } catch (error) {

@@ -1,4 +1,4 @@
-/** The compiled core's exports; their meaning is in sotto.worker: Worker, Groups, Portrait, Linked, Saying. */
+/** The compiled core's exports; their meaning is in sotto.worker: Worker, Dealt, Groups, Linked, Listed, Portrait, Pseudonyms, Saying. */
 export type HandleAnswer = 'ours' | 'taken' | 'refused' | 'dropped' | 'found' | 'unknown';
 
 export interface Host {
@@ -11,12 +11,15 @@ export interface Host {
   answered(name: string, answer: HandleAnswer, link: string): void;
   erase(conversation: string, message: string): void;
   changed(conversation: string): void;
+  heard(dealing: string): void;
   value(value: string): void;
   refused(code: string): void;
   sealed(blob: string, key: Int8Array, bytes: Int8Array, owner: string, ownerSecret: string): void;
 }
 
 export interface CompiledCore {
+  use(alias: string): void;
+  close(): void;
   isLive(row: string): boolean;
   row(name: string, value: Int8Array): void;
   open(primitives: object, now: number): boolean;
@@ -48,6 +51,70 @@ export interface CompiledCore {
   fetchMax(): number;
   received(host: Host, relay: string, frame: Int8Array, now: number): number;
   signOfLife(): Int8Array;
+  Dealt: {
+    share(consent: string, field: string, value: string): void;
+    ask(
+      host: Host,
+      conversation: string,
+      service: string,
+      operation: string,
+      kept: boolean,
+      body: string,
+      now: number,
+    ): void;
+    consents(): string;
+    draft(
+      host: Host,
+      conversation: string,
+      purpose: string,
+      legalBasis: string,
+      explanation: string,
+      fields: string,
+      until: number,
+      now: number,
+    ): void;
+    give(host: Host, conversation: string, record: string, now: number): void;
+    withdraw(host: Host, consent: string, fields: string, now: number): void;
+    holderKey(host: Host, now: number): void;
+    signAsHolder(publicKey: string, text: string): string;
+  };
+  Listed: {
+    directoryMax(): number;
+    split(document: Int8Array): string;
+    card(base64url: string): string;
+    ofLink(link: string): string;
+    searched(account: string, name: string, texts: string, categories: string, languages: string): void;
+    clear(): void;
+    find(query: string, category: string): string;
+  };
+  Pseudonyms: {
+    all(): string;
+    freshId(): string;
+    freshName(): string;
+    device(): string;
+    made(
+      host: Host,
+      id: string,
+      account: string,
+      device: string,
+      provider: string,
+      title: string,
+      agent: boolean,
+      now: number,
+    ): void;
+    entered(host: Host, id: string, device: string, now: number): void;
+    letIn(host: Host, id: string, device: string, inAlias: string, now: number): void;
+    lost(host: Host, id: string, now: number): void;
+    forget(host: Host, id: string, now: number): void;
+    ask(host: Host, now: number): void;
+    wishes(now: number): string;
+    answer(host: Host, id: string, device: string, link: string, now: number): void;
+    link(id: string, now: number): string;
+    over(id: string): string;
+    isOurs(device: string): boolean;
+    isQuiet(): boolean;
+    state(now: number): string;
+  };
   Groups: {
     createGroup(host: Host, title: string, accounts: string, now: number): void;
     addMembers(host: Host, conversation: string, accounts: string, now: number): void;

@@ -54,24 +54,25 @@ final class Change {
       Function<Id, Content> content,
       BiConsumer<Device, MessageRow> after)
       throws Exception {
-    return home.online(device -> {
-      String conversation = HomeOption.conversation(device, name);
-      MessageRow message = message(device, conversation, id);
-      if (own && !message.mine()) {
-        throw new CommandException(
-            "Only who said a message can change it or take it back. Nothing was sent.");
-      }
-      try {
-        device
-            .say(conversation, content.apply(message.id()))
-            .get(HomeOption.PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        after.accept(device, message);
-      } catch (TimeoutException e) {
-        throw new CommandException(
-            "It is written and waits; it is sent by itself the next time this home is online.");
-      }
-      return 0;
-    });
+    return home.onlineIn(
+        name,
+        (device, conversation) -> {
+          MessageRow message = message(device, conversation, id);
+          if (own && !message.mine()) {
+            throw new CommandException(
+                "Only who said a message can change it or take it back. Nothing was sent.");
+          }
+          try {
+            device
+                .say(conversation, content.apply(message.id()))
+                .get(HomeOption.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            after.accept(device, message);
+          } catch (TimeoutException e) {
+            throw new CommandException(
+                "It is written and waits; it is sent by itself the next time this home is online.");
+          }
+          return 0;
+        });
   }
 
   /** Sets a reaction, or takes it back. */

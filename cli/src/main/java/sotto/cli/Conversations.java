@@ -6,11 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import sotto.core.Agents;
 import sotto.core.Core;
+import sotto.core.alias.Alias;
 import sotto.core.conversation.Conversation;
 import sotto.core.identity.Leaf;
 
@@ -25,19 +28,33 @@ final class Conversations implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     List<Map<String, Object>> all =
-        home.online(device ->
-            device.read(
-                core -> core.conversations().stream().map(each -> describe(core, each)).toList()));
+        home.everywhere(person -> {
+          List<Map<String, Object>> found = new ArrayList<>();
+          person
+              .devices()
+              .forEach((device, alias) ->
+                  found.addAll(
+                      device.read(core ->
+                          core.conversations().stream()
+                              .map(each -> describe(core, each, alias))
+                              .toList())));
+          return found;
+        });
     for (Map<String, Object> each : all) {
       System.out.println(
           json
               ? new ObjectMapper().writeValueAsString(each)
-              : each.get("id") + "  " + each.get("title") + "  " + each.get("state"));
+              : each.get("id") + "  " + each.get("title") + "  " + each.get("state") + as(each));
     }
     return 0;
   }
 
-  private static Map<String, Object> describe(Core core, Conversation conversation) {
+  private static String as(Map<String, Object> each) {
+    return each.containsKey("as") ? "  (as " + each.get("as") + ")" : "";
+  }
+
+  private static Map<String, Object> describe(
+      Core core, Conversation conversation, Optional<Alias> alias) {
     Map<String, Object> members = new LinkedHashMap<>();
     for (Leaf leaf : core.members(conversation)) {
       members.put(leaf.account().hex(), leaf.name());
@@ -55,6 +72,19 @@ final class Conversations implements Callable<Integer> {
             .orElse("member"));
     description.put("members", new ArrayList<>(members.values()));
     description.put("accounts", new ArrayList<>(members.keySet()));
+    description.put(
+        "present",
+        core.agents().present(conversation.id()).stream()
+            .map(each -> Map.of("name", each.name(), "badge", each.badge(), "is", is(each)))
+            .toList());
+    alias.ifPresent(one -> {
+      description.put("alias", one.id().hex());
+      description.put("as", core.account().name());
+    });
     return description;
+  }
+
+  private static String is(Agents.Present present) {
+    return present.standing().name().toLowerCase(Locale.ROOT);
   }
 }

@@ -33,23 +33,24 @@ final class History implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return home.offline(device -> {
-      String id = HomeOption.conversation(device, name);
-      Conversation conversation =
-          device.read(core ->
-              core.conversations().stream()
-                  .filter(each -> each.id().equals(id))
-                  .findFirst()
-                  .orElseThrow());
-      List<Device.Entry> page = device.messages(id, 0, PAGE);
-      while (!page.isEmpty()) {
-        for (Device.Entry entry : page) {
-          print(conversation, device.shown(id, entry.message()));
-        }
-        page = device.messages(id, page.getLast().order() + 1, PAGE);
-      }
-      return 0;
-    });
+    return home.offlineIn(
+        name,
+        (device, id) -> {
+          Conversation conversation =
+              device.read(core ->
+                  core.conversations().stream()
+                      .filter(each -> each.id().equals(id))
+                      .findFirst()
+                      .orElseThrow());
+          List<Device.Entry> page = device.messages(id, 0, PAGE);
+          while (!page.isEmpty()) {
+            for (Device.Entry entry : page) {
+              print(conversation, device.shown(id, entry.message()));
+            }
+            page = device.messages(id, page.getLast().order() + 1, PAGE);
+          }
+          return 0;
+        });
   }
 
   private void print(Conversation conversation, Timeline.Shown shown) throws Exception {

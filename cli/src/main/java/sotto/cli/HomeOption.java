@@ -10,8 +10,8 @@ import picocli.CommandLine.Option;
 import sotto.core.Contact;
 import sotto.core.Core;
 import sotto.core.conversation.Conversation;
-import sotto.core.conversation.Head;
 import sotto.core.identity.Leaf;
+import sotto.sdk.Aliases;
 import sotto.sdk.Device;
 import sotto.wire.frame.Id;
 
@@ -33,6 +33,18 @@ final class HomeOption {
     T on(Device device) throws Exception;
   }
 
+  /** A command on all that somebody has here: the main account and the aliases. */
+  @FunctionalInterface
+  interface Everywhere<T> {
+    T of(Person person) throws Exception;
+  }
+
+  /** A command in a conversation, with the device that has it. */
+  @FunctionalInterface
+  interface InTalk<T> {
+    T in(Device device, String conversation) throws Exception;
+  }
+
   /** Opens the device, without the relay. SOTTO_PASSPHRASE locks the home, if it is set. */
   <T> T offline(Work<T> work) throws Exception {
     Optional<char[]> passphrase =
@@ -46,6 +58,29 @@ final class HomeOption {
    * Opens the device, connects, and takes what waits; a relay that cannot be reached is an error.
    */
   <T> T online(Work<T> work) throws Exception {
+    return everywhere(person -> work.on(person.main()));
+  }
+
+  /** The same in a conversation of the main account or of an alias. */
+  <T> T onlineIn(String conversation, InTalk<T> work) throws Exception {
+    return everywhere(person -> {
+      Person.Talk talk = person.talk(conversation);
+      return work.in(talk.device(), talk.conversation());
+    });
+  }
+
+  /** In a conversation, without the relay. */
+  <T> T offlineIn(String conversation, InTalk<T> work) throws Exception {
+    return offline(device -> {
+      try (Aliases aliases = new Aliases(device)) {
+        Person.Talk talk = new Person(device, aliases).talk(conversation);
+        return work.in(talk.device(), talk.conversation());
+      }
+    });
+  }
+
+  /** Connects the main account and the aliases, takes what waits for all, and does the work. */
+  <T> T everywhere(Everywhere<T> work) throws Exception {
     return offline(device -> {
       device.read(Core::account);
       device.start();
@@ -54,8 +89,21 @@ final class HomeOption {
         throw new CommandException(
             "This device was taken out of its account by another one. What it had is still here; it gets nothing new. Use another home.");
       }
-      return work.on(device);
+      try (Aliases aliases = new Aliases(device)) {
+        aliases.start();
+        settle(aliases);
+        T done = work.of(new Person(device, aliases));
+        settle(aliases);
+        return done;
+      }
     });
+  }
+
+  private static void settle(Aliases aliases) {
+    if (!aliases.awaitQuiet(PATIENCE)) {
+      throw new CommandException(
+          "The relay does not answer an alias. What was written is safe and is sent next time.");
+    }
   }
 
   /**
@@ -75,20 +123,9 @@ final class HomeOption {
     }
   }
 
-  /** The conversation of this id or title. */
+  /** The conversation of the main account of this id or title. */
   static String conversation(Device device, String name) {
-    List<Conversation> all = device.read(Core::conversations);
-    List<Conversation> found = all.stream().filter(each -> each.id().equals(name)).toList();
-    if (found.isEmpty()) {
-      found =
-          all.stream()
-              .filter(each -> each.head().title().equalsIgnoreCase(name))
-              .filter(each ->
-                  each.head().state() != Head.State.LEFT
-                      && each.head().state() != Head.State.REMOVED)
-              .toList();
-    }
-    return one(found.stream().map(Conversation::id).toList(), "conversation", name);
+    return Person.talk(List.of(device), name).conversation();
   }
 
   /** The contact of this name or account id. */

@@ -1,6 +1,10 @@
 package sotto.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -8,6 +12,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sotto.core.Core;
 import sotto.core.door.Knock;
+import sotto.sdk.Device;
+import sotto.sdk.Services;
+import sotto.wire.frame.Id;
 
 /** Finding each other. */
 final class People {
@@ -24,24 +31,46 @@ final class People {
     @Option(names = "--once", description = "A link that the first taker uses up.")
     private boolean once;
 
+    @Option(
+        names = "--describe",
+        paramLabel = "FILE",
+        description =
+            "A provider's link instead: with the description in this file (JSON-LD, up to 16 KiB).")
+    private Optional<Path> description = Optional.empty();
+
+    @Option(
+        names = "--logo",
+        paramLabel = "FILE",
+        description = "Logo of a provider: WebP, PNG or JPEG, up to 24 KiB.")
+    private Optional<Path> logo = Optional.empty();
+
     @Override
     public Integer call() throws Exception {
-      String link =
-          home.offline(
-              device -> once ? device.run(Core::singleUseCardLink) : device.read(Core::cardLink));
-      System.out.println(link);
+      System.out.println(home.offline(this::link));
       return 0;
+    }
+
+    private String link(Device device) throws IOException {
+      if (description.isPresent()) {
+        String said = Files.readString(description.get());
+        byte[] picture = logo.isPresent() ? Files.readAllBytes(logo.get()) : new byte[0];
+        return device.read(
+            core -> core.providerCard(said, picture, System.currentTimeMillis()).link());
+      }
+      return once ? device.run(Core::singleUseCardLink) : device.read(Core::cardLink);
     }
   }
 
   /** Asks the owner of a link. */
   @Command(
       name = "connect",
-      description = "Asks the owner of a contact link, or of a name such as @mira, to talk.")
+      description =
+          "Asks the owner of a contact link, of a provider's link, or of a name such as @mira, to talk.")
   static final class Connect implements Callable<Integer> {
     @Parameters(
         paramLabel = "LINK",
-        description = "A contact link; @NAME on the own relay, or @NAME@HOST on another.")
+        description =
+            "A contact link or a provider's link; @NAME on the own relay, or @NAME@HOST on another.")
     private String link = "";
 
     @Option(
@@ -50,18 +79,35 @@ final class People {
         description = "What the other reads with it.")
     private String greeting = "";
 
+    @Option(
+        names = "--alias",
+        description =
+            "As a stranger: with an alias that is made for this, and has nothing of you. 'sotto alias' lists and forgets them.")
+    private boolean alias;
+
     @Mixin private HomeOption home = new HomeOption();
 
     @Override
     public Integer call() throws Exception {
-      return home.online(device -> {
-        String card = link.startsWith("@") ? HandleCommand.link(device, link) : link;
-        String conversation =
-            device.run(core -> core.connect(card, greeting, System.currentTimeMillis()));
-        System.out.println(conversation);
+      return home.everywhere(person -> {
+        Device device = person.main();
+        String card = link.startsWith("@") ? HandleCommand.link(device, link) : Services.card(link);
+        System.out.println(
+            alias
+                ? asStranger(person, card)
+                : device.run(core -> core.connect(card, greeting, System.currentTimeMillis())));
         HomeOption.sync(device);
         return 0;
       });
+    }
+
+    private String asStranger(Person person, String card) {
+      Id made = person.aliases().create(card, greeting);
+      return person
+          .aliases()
+          .device(made)
+          .orElseThrow()
+          .read(core -> core.conversations().getFirst().id());
     }
   }
 
@@ -131,7 +177,7 @@ final class People {
     @Override
     public Integer call() throws Exception {
       return home.offline(device -> {
-        sotto.wire.frame.Id account = HomeOption.account(device, contact);
+        Id account = HomeOption.account(device, contact);
         device.step(core -> core.block(account, !undo));
         return 0;
       });

@@ -63,9 +63,11 @@ final class Receive implements Callable<Integer> {
   }
 
   private int receive() throws Exception {
-    return home.online(device -> {
+    return home.everywhere(person -> {
+      Device device = person.main();
       device.onChange(changed::add);
-      printNew(device);
+      person.aliases().onChange((alias, conversation) -> changed.add(conversation));
+      printNew(person);
       if (!follow && !device.awaitQuiet(HomeOption.PATIENCE)) {
         throw new CommandException(
             "The relay does not answer. All was printed; that it was read may not be known to others.");
@@ -76,11 +78,17 @@ final class Receive implements Callable<Integer> {
           List<String> asking = List.copyOf(device.read(Core::requests).keySet());
           asking.forEach(
               request -> device.run(core -> core.accept(request, System.currentTimeMillis())));
-          printNew(device);
+          printNew(person);
         }
       }
       return 0;
     });
+  }
+
+  private void printNew(Person person) throws Exception {
+    for (Device device : person.devices().keySet()) {
+      printNew(device);
+    }
   }
 
   private void printNew(Device device) throws Exception {

@@ -61,21 +61,22 @@ final class Send implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "Nothing to send: give a TEXT, --file, --voice or --picture.");
     }
-    return home.online(device -> {
-      String conversation = HomeOption.conversation(device, name);
-      Optional<Id> reply = replyTo.map(id -> Change.message(device, conversation, id).id());
-      List<Content> contents = contents(device, reply);
-      List<CompletableFuture<Void>> sent = new ArrayList<>();
-      contents.forEach(content -> sent.add(device.say(conversation, content)));
-      try {
-        CompletableFuture.allOf(sent.toArray(new CompletableFuture<?>[0]))
-            .get(HomeOption.PATIENCE.toSeconds(), TimeUnit.SECONDS);
-      } catch (TimeoutException e) {
-        throw new CommandException(
-            "The message is written and waits: the other side has not said yes yet, or the relay does not answer. It is sent by itself the next time this home is online.");
-      }
-      return 0;
-    });
+    return home.onlineIn(
+        name,
+        (device, conversation) -> {
+          Optional<Id> reply = replyTo.map(id -> Change.message(device, conversation, id).id());
+          List<Content> contents = contents(device, reply);
+          List<CompletableFuture<Void>> sent = new ArrayList<>();
+          contents.forEach(content -> sent.add(device.say(conversation, content)));
+          try {
+            CompletableFuture.allOf(sent.toArray(new CompletableFuture<?>[0]))
+                .get(HomeOption.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+          } catch (TimeoutException e) {
+            throw new CommandException(
+                "The message is written and waits: the other side has not said yes yet, or the relay does not answer. It is sent by itself the next time this home is online.");
+          }
+          return 0;
+        });
   }
 
   /** Each file is a message of its own; the text belongs to the picture, or else to the file. */

@@ -12,6 +12,7 @@ import sotto.sdk.HomeException;
     description = "One app for most of life, on a server that cannot watch.",
     subcommands = {
       Start.class,
+      Demo.class,
       Disclose.class,
       AccountCommand.class,
       People.CardCommand.class,
@@ -21,11 +22,15 @@ import sotto.sdk.HomeException;
       People.Decline.class,
       People.Block.class,
       People.Receipts.class,
+      AliasCommand.class,
+      ServicesCommand.class,
+      DirectoryCommand.class,
       Conversations.class,
       HandleCommand.class,
       GroupCommand.class,
       DeviceCommand.class,
       Send.class,
+      Ask.class,
       Receive.class,
       History.class,
       Change.React.class,
@@ -86,6 +91,7 @@ public final class Sotto implements Runnable {
           "There is nobody and nothing of that name here. Nothing was changed. 'sotto conversations' lists what there is.";
       case NOT_ALLOWED ->
           "You may not do this here: your role does not allow it, or you are no longer a member. Nothing was changed.";
+      case NO_CONSENT -> "Nobody agreed to give this, or it was taken back. Nothing was sent.";
       case NOT_A_PICTURE -> "This is no picture. Nothing was changed.";
       case TOO_LARGE -> "This is too large. Nothing was sent.";
       case BAD_STATE ->

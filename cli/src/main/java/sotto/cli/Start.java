@@ -1,116 +1,30 @@
 package sotto.cli;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import sotto.relay.limit.BadLimit;
-import sotto.relay.limit.Limits;
+import picocli.CommandLine.Mixin;
 import sotto.relay.server.RelayServer;
 
 /** Starts a relay and serves the web app where it is built. */
-@Command(name = "start", aliases = "demo", description = "Starts a relay. Ctrl-C stops it.")
+@Command(name = "start", description = "Starts a relay. Ctrl-C stops it.")
 final class Start implements Callable<Integer> {
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "Folder of all that the relay stores (default: ${DEFAULT-VALUE}).")
-  private Path data = Path.of(".sotto");
-
-  @Option(
-      names = "--listen",
-      paramLabel = "HOST:PORT",
-      description = "Address (default: ${DEFAULT-VALUE}). Beyond this machine, give a certificate.")
-  private String listen = "127.0.0.1:8480";
-
-  @Option(
-      names = "--certificate",
-      paramLabel = "PEM",
-      description = "File with the certificate chain for TLS.")
-  private Optional<Path> certificate = Optional.empty();
-
-  @Option(
-      names = "--key",
-      paramLabel = "PEM",
-      description = "File with the private key of the certificate.")
-  private Optional<Path> key = Optional.empty();
-
-  @Option(
-      names = "--limits",
-      paramLabel = "FILE",
-      description = "File with a line NAME=NUMBER for each limit to change.")
-  private Optional<Path> limitsFile = Optional.empty();
-
-  @Option(
-      names = "--limit",
-      paramLabel = "NAME=NUMBER",
-      description = "Changes one limit; may be repeated. docs/running.md lists them.")
-  private List<String> limits = List.of();
-
-  @CommandLine.Spec
-  private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+  @Mixin private RelayOptions options = new RelayOptions();
 
   @Override
   public Integer call() throws InterruptedException, IOException {
-    int colon = listen.lastIndexOf(':');
-    if (colon < 1
-        || !listen.substring(colon + 1).matches("\\d{1,5}")
-        || Integer.parseInt(listen.substring(colon + 1)) > 65_535) {
-      throw wrong("--listen takes HOST:PORT, such as 127.0.0.1:8480. Nothing was started.");
-    }
-    if (certificate.isPresent() != key.isPresent()) {
-      throw wrong("--certificate and --key belong together. Nothing was started.");
-    }
-    String host = listen.substring(0, colon);
-    Optional<RelayServer.Options.Certificate> pair =
-        certificate.flatMap(
-            chain -> key.map(secret -> new RelayServer.Options.Certificate(chain, secret)));
-    Optional<Path> web = Optional.ofNullable(System.getProperty("sotto.web")).map(Path::of);
-    Limits changed = limits();
-    RelayServer relay =
-        RelayServer.start(
-            new RelayServer.Options(
-                data,
-                new InetSocketAddress(host, Integer.parseInt(listen.substring(colon + 1))),
-                pair,
-                web,
-                changed,
-                Clock.systemUTC()));
     CountDownLatch stopped = new CountDownLatch(1);
+    RelayServer relay = options.start();
     try (StopSignal _ = new StopSignal(stopped::countDown)) {
-      System.out.println((pair.isPresent() ? "https://" : "http://") + host + ":" + relay.port());
+      System.out.println(options.origin(relay));
       System.out.println(
           "The relay runs; what it stores lies in "
-              + data.toAbsolutePath().normalize()
+              + options.data().toAbsolutePath().normalize()
               + ". Ctrl-C stops it.");
       stopped.await();
       relay.close();
     }
     return 0;
-  }
-
-  private Limits limits() throws IOException {
-    try {
-      List<String> lines =
-          limitsFile.isPresent() ? Files.readAllLines(limitsFile.get()) : List.of();
-      return Limits.DEFAULT.with(lines).with(limits);
-    } catch (NoSuchFileException e) {
-      throw wrong("There is no file " + limitsFile.orElseThrow() + ". Nothing was started.");
-    } catch (BadLimit e) {
-      throw wrong(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private CommandLine.ParameterException wrong(String sentence) {
-    return new CommandLine.ParameterException(spec.commandLine(), sentence);
   }
 }

@@ -148,21 +148,22 @@ final class Knowledge {
     return search;
   }
 
-  /** People of whom the store links two conversations, or one with their door or pool. */
-  List<String> linked(List<byte[]> rows) {
-    List<String> linked = new ArrayList<>();
+  /** People of whom the store links two conversations, or one with their door or pool: which. */
+  Map<String, List<String>> linked(List<byte[]> rows) {
+    Map<String, List<String>> linked = new TreeMap<>();
     Linkage linkage = new Linkage(rows);
+    // First all are placed: a later one may join what were two before.
+    places.values().forEach(own -> own.values().forEach(each -> each.forEach(linkage::place)));
     places.forEach((person, own) -> {
-      // First all are placed: a later one may join what were two before.
-      own.values().forEach(each -> each.forEach(linkage::place));
-    });
-    places.forEach((person, own) -> {
-      List<Integer> seen = new ArrayList<>();
-      own.values()
-          .forEach(each -> seen.addAll(each.stream().map(linkage::place).distinct().toList()));
-      if (seen.stream().distinct().count() < seen.size()) {
-        linked.add(person);
-      }
+      Map<Integer, List<String>> together = new TreeMap<>();
+      own.forEach((what, each) ->
+          each.stream()
+              .map(linkage::place)
+              .distinct()
+              .forEach(at -> together.computeIfAbsent(at, fresh -> new ArrayList<>()).add(what)));
+      together.values().stream()
+          .filter(each -> each.size() > 1)
+          .forEach(each -> linked.computeIfAbsent(person, fresh -> new ArrayList<>()).addAll(each));
     });
     return linked;
   }

@@ -17,8 +17,12 @@ import sotto.relay.store.Store;
 final class Linkage {
   private static final int WINDOW = 8;
 
-  /** Counters and sizes share zeros with one another; ids do not. */
-  private static final int DIFFERENT_MIN = 6;
+  /**
+   * Counters, days and sizes have zeros, so such a window holds little else of them: two mailboxes
+   * with an envelope of the same size share up to seven bytes by nothing but that. Ids differ in
+   * all eight somewhere.
+   */
+  private static final int DIFFERENT_MIN = WINDOW;
 
   private final List<Integer> parents = new ArrayList<>();
   private final Map<Long, Integer> windows = new HashMap<>();

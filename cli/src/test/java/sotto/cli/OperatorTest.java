@@ -17,9 +17,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sotto.sdk.Device;
 
 /** What an operator does and meets, as docs/running.md has it, with real processes. */
 class OperatorTest {
@@ -171,6 +173,8 @@ class OperatorTest {
         assertTrue(
             ran.out.contains(command.contains("--json") ? "{\"mailboxes\":" : "mailboxes  "),
             ran::out);
+      } else if (command.startsWith("./sotto card ") || command.startsWith("./sotto directory ")) {
+        listing(words);
       } else if (command.startsWith("cp -a ")) {
         Process copied = new ProcessBuilder(words).directory(folder.toFile()).start();
         assertEquals(0, copied.waitFor(), command);
@@ -178,6 +182,34 @@ class OperatorTest {
       } else {
         assertTrue(command.startsWith("curl "), command);
       }
+    }
+  }
+
+  /** A command of those about the directory, with the files that the document speaks of. */
+  private void listing(String[] words) throws IOException {
+    Path provider = folder.resolve("provider");
+    if (Files.notExists(provider)) {
+      try (Device device = Device.open(provider, Optional.empty())) {
+        device.createAccount("Aurora", "https://relay.example");
+      }
+      Files.writeString(folder.resolve("aurora.json"), "{}");
+      Files.write(folder.resolve("aurora.png"), new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff});
+    }
+    List<String> arguments = new ArrayList<>();
+    for (String word : List.of(words).subList(1, words.length)) {
+      boolean file = word.contains(".") || List.of("relay", "provider").contains(word);
+      arguments.add(
+          file
+              ? folder.resolve(word).toString()
+              : word.equals("ACCOUNT")
+                  ? ok("directory", "list", "--data", folder.resolve("relay").toString())
+                      .substring(0, 64)
+                  : word);
+    }
+    int to = arguments.indexOf(">");
+    String said = ok(arguments.subList(0, to < 0 ? arguments.size() : to).toArray(String[]::new));
+    if (to >= 0) {
+      Files.writeString(Path.of(arguments.get(to + 1)), said);
     }
   }
 

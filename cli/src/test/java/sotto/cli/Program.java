@@ -12,11 +12,20 @@ final class Program {
 
   /** Runs a command that must succeed; gives what it printed. */
   static String ok(String... command) {
+    return ends(0, command);
+  }
+
+  /** Runs a command that must fail; gives what it printed. */
+  static String failed(String... command) {
+    return ends(1, command);
+  }
+
+  private static String ends(int code, String... command) {
     PrintStream before = System.out;
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     System.setOut(new PrintStream(printed, true, UTF_8));
     try {
-      assertEquals(0, Sotto.run(command), () -> String.join(" ", command));
+      assertEquals(code, Sotto.run(command), () -> String.join(" ", command));
     } finally {
       System.setOut(before);
     }

@@ -10,15 +10,27 @@ public final class PlainState {
   private PlainState() {}
 
   public static byte[] of(Path home) {
-    ByteArrayOutputStream plain = new ByteArrayOutputStream();
     try (Home opened = Home.open(home, Optional.empty())) {
-      opened
-          .startingWith("")
-          .forEach((name, value) -> {
-            plain.writeBytes(name.getBytes(StandardCharsets.UTF_8));
-            plain.writeBytes(value);
-          });
+      return of(opened);
     }
+  }
+
+  /** The same of a home below it, such as that of an alias. */
+  public static byte[] below(Path home, Path name) {
+    try (Home opened = Home.open(home, Optional.empty());
+        Home inner = opened.below(name)) {
+      return of(inner);
+    }
+  }
+
+  private static byte[] of(Home opened) {
+    ByteArrayOutputStream plain = new ByteArrayOutputStream();
+    opened
+        .startingWith("")
+        .forEach((name, value) -> {
+          plain.writeBytes(name.getBytes(StandardCharsets.UTF_8));
+          plain.writeBytes(value);
+        });
     return plain.toByteArray();
   }
 }

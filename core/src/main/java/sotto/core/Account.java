@@ -3,6 +3,7 @@ package sotto.core;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import sotto.core.device.AccountKeys;
 import sotto.core.identity.Card;
 import sotto.core.identity.DeviceLog;
@@ -20,8 +21,8 @@ import sotto.wire.tls.Writer;
  *
  * @param deviceKey Ed25519, the signature key of all its leaves
  * @param keys shared with the account's other devices
- * @param oldDoorKeys of before a device was removed: what was sealed to them may still be on its
- *     way
+ * @param former of before a device was removed, the latest first: what was sealed to their doors
+ *     may still be on its way, and a device that was being linked knows no other
  */
 public record Account(
     DeviceLog log,
@@ -29,8 +30,19 @@ public record Account(
     String relay,
     KeyPair deviceKey,
     AccountKeys keys,
-    List<KeyPair> oldDoorKeys) {
-  private static final int OLD_MAX = 4;
+    List<Former> former) {
+  private static final int FORMER_MAX = 4;
+
+  /** The secrets of a generation that is over, but those that fill its pool. */
+  record Former(KeyPair doorKey, Id pool, byte[] poolKey) {
+    private void write(Writer out) {
+      out.fixed(doorKey.privateKey()).fixed(doorKey.publicKey()).fixed(pool.bytes()).fixed(poolKey);
+    }
+
+    private static Former read(Reader in) {
+      return new Former(new KeyPair(in.fixed(32), in.fixed(32)), Id.read(in), in.fixed(32));
+    }
+  }
 
   /**
    * A new account. Its root key is made, signs the first entry, and is forgotten: this version has
@@ -75,22 +87,37 @@ public record Account(
   }
 
   Account withLog(DeviceLog longer) {
-    return new Account(longer, name, relay, deviceKey, keys, oldDoorKeys);
+    return new Account(longer, name, relay, deviceKey, keys, former);
   }
 
-  /** With other secrets; the door key of before still opens what is on its way. */
-  Account withKeys(AccountKeys fresh) {
-    List<KeyPair> old = new ArrayList<>(oldDoorKeys);
-    if (!Id.of(fresh.doorKey().publicKey()).equals(Id.of(keys.doorKey().publicKey()))) {
-      old.addFirst(keys.doorKey());
+  /**
+   * With secrets that another device, or this one, made anew. Of two such the newer are the
+   * account's; something is still done with the others.
+   */
+  Account rotated(Crypto crypto, AccountKeys heard) {
+    Account with = new Account(log, name, relay, deviceKey, heard, former);
+    byte[] none = {};
+    boolean newer = with.card(crypto, none).isNewerThan(card(crypto, none));
+    Former over = (newer ? this : with).asFormer(crypto);
+    if (former.stream().anyMatch(each -> each.pool.equals(over.pool))
+        || pool(crypto).equals(with.pool(crypto))) {
+      return this;
     }
     return new Account(
         log,
         name,
         relay,
         deviceKey,
-        fresh,
-        List.copyOf(old.subList(0, Math.min(OLD_MAX, old.size()))));
+        newer ? heard : keys,
+        Stream.concat(Stream.of(over), former.stream()).limit(FORMER_MAX).toList());
+  }
+
+  private Former asFormer(Crypto crypto) {
+    return new Former(keys.doorKey(), pool(crypto), keys.poolKey());
+  }
+
+  private Account withTokens(List<byte[]> tokens) {
+    return new Account(log, name, relay, deviceKey, keys.withTokens(tokens), former);
   }
 
   Account withToken(byte[] token) {
@@ -99,33 +126,39 @@ public record Account(
       throw new CoreException(CoreException.Code.TOO_LARGE);
     }
     tokens.add(token);
-    return withKeys(keys.withTokens(tokens));
+    return withTokens(tokens);
   }
 
   /** Without a token; empty where it is none of ours. */
   Optional<Account> withoutToken(byte[] token) {
     List<byte[]> left = new ArrayList<>(keys.tokens());
     return left.removeIf(each -> ConstantTime.equal(each, token))
-        ? Optional.of(withKeys(keys.withTokens(left)))
+        ? Optional.of(withTokens(left))
         : Optional.empty();
   }
 
   byte[] encode() {
     return Writer.encode(out -> {
-      Utf8.write(out.uint8(2).opaque(log.encode()), name);
+      Utf8.write(out.uint8(3).opaque(log.encode()), name);
       Utf8.write(out, relay);
       out.fixed(deviceKey.privateKey()).fixed(deviceKey.publicKey());
       keys.write(out);
-      out.vector(
-          oldDoorKeys, (inner, pair) -> inner.fixed(pair.privateKey()).fixed(pair.publicKey()));
+      out.vector(former, (inner, each) -> each.write(inner));
     });
+  }
+
+  /** Version 2 knew the doors of before, and not the pools: these are of nobody. */
+  private static Former withoutPool(Reader in) {
+    KeyPair door = new KeyPair(in.fixed(32), in.fixed(32));
+    return new Former(door, Id.of(new byte[32]), new byte[32]);
   }
 
   static Account decode(Crypto crypto, byte[] row) {
     return Reader.decode(
         row,
         in -> {
-          if (in.uint8() != 2) {
+          int version = in.uint8();
+          if (version != 2 && version != 3) {
             throw new CoreException(CoreException.Code.BAD_STATE);
           }
           return new Account(
@@ -135,7 +168,7 @@ public record Account(
               Utf8.read(in, 255),
               new KeyPair(in.fixed(32), in.fixed(32)),
               AccountKeys.read(in),
-              in.vector(OLD_MAX, each -> new KeyPair(each.fixed(32), each.fixed(32))));
+              in.vector(FORMER_MAX, version == 2 ? Account::withoutPool : Former::read));
         });
   }
 }

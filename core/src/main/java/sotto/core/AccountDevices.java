@@ -41,16 +41,20 @@ public final class AccountDevices {
    * @param offering whether this device is the one in the account
    * @param code that both have to show; empty until both know it
    * @param device what the new one is called
+   * @param deviceKey the new one, as the account will know it, where this side knows it
    * @param confirmed whether this side said yes
    */
-  public record Linked(boolean offering, String code, String device, boolean confirmed) {}
+  public record Linked(
+      boolean offering, String code, String device, Optional<Id> deviceKey, boolean confirmed) {}
 
   /** Empty where nothing is being linked: it is done, or was given up. */
   public Optional<Linked> linking(long now) {
     state.now = now;
     return linking
         .progress()
-        .map(each -> new Linked(each.offering(), each.code(), each.device(), each.confirmed()));
+        .map(each ->
+            new Linked(
+                each.offering(), each.code(), each.device(), each.deviceKey(), each.confirmed()));
   }
 
   /** The person saw the same code on both devices. */

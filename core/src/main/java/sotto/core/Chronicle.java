@@ -3,6 +3,7 @@ package sotto.core;
 import java.util.List;
 import java.util.Optional;
 import sotto.core.conversation.Conversation;
+import sotto.core.conversation.Desk;
 import sotto.core.conversation.GroupEvent;
 import sotto.core.conversation.RoleRules;
 import sotto.core.conversation.Roster;
@@ -29,7 +30,13 @@ final class Chronicle {
     for (Id account : is) {
       if (!was.contains(account)) {
         messages.event(
-            conversation, by, name, new GroupEvent.Added(account, nameOf(next, account)));
+            conversation,
+            by,
+            name,
+            new GroupEvent.Added(account, nameOf(next, account), badgeOf(next, account)));
+        if (agentOf(next, account).isPresent()) {
+          state.outbox.joined(state, conversation, account);
+        }
       }
     }
     for (Id account : was) {
@@ -40,7 +47,8 @@ final class Chronicle {
             name,
             account.equals(by)
                 ? new GroupEvent.Left()
-                : new GroupEvent.Removed(account, nameOf(before, account)));
+                : new GroupEvent.Removed(
+                    account, nameOf(before, account), badgeOf(before, account)));
       }
     }
     Optional<Roster> old = Roster.of(before.context().extensions());
@@ -55,6 +63,22 @@ final class Chronicle {
     }
   }
 
+  /**
+   * The same for what this device did not follow. Where it does not know any more how it was, it
+   * takes all agents for new: they are told nothing again.
+   */
+  void missed(Conversation conversation, Optional<Group> before, Group next) {
+    Roster roster = Roster.of(next.context().extensions()).orElseThrow();
+    Id provider = roster.provider().orElseThrow();
+    if (before.isPresent()) {
+      tell(conversation, before.get(), next, provider, nameOf(next, provider));
+    } else {
+      roster.desk().stream()
+          .flatMap(desk -> desk.agents().stream())
+          .forEach(agent -> state.outbox.joined(state, conversation, agent.account()));
+    }
+  }
+
   private List<Id> accounts(Group group) {
     return group.members().stream()
         .flatMap(leaf -> RoleRules.account(state.crypto, group, leaf).stream())
@@ -62,7 +86,21 @@ final class Chronicle {
         .toList();
   }
 
+  private static Optional<Desk.Agent> agentOf(Group group, Id account) {
+    return Roster.of(group.context().extensions())
+        .flatMap(Roster::desk)
+        .flatMap(desk -> desk.agent(account));
+  }
+
+  private static String badgeOf(Group group, Id account) {
+    return agentOf(group, account).map(Desk.Agent::badge).orElse("");
+  }
+
   private String nameOf(Group group, Id account) {
+    Optional<String> attested = agentOf(group, account).map(Desk.Agent::name);
+    if (attested.isPresent()) {
+      return attested.get();
+    }
     for (int leaf : Conversation.leavesOf(state.crypto, group, account)) {
       return group
           .member(leaf)

@@ -30,6 +30,7 @@ import sotto.wire.frame.Request;
 final class Commits {
   private final State state;
   private final Messages messages;
+  private final Pools pools;
   private final Plans plans;
   private final Leaving leaving;
   private final Mail mail;
@@ -37,7 +38,8 @@ final class Commits {
   Commits(State state, Messages messages, KeyPackages keyPackages) {
     this.state = state;
     this.messages = messages;
-    this.plans = new Plans(state, keyPackages);
+    this.pools = new Pools(state, keyPackages);
+    this.plans = new Plans(state, pools);
     this.mail = new Mail(state);
     this.leaving = new Leaving(state, messages, this, plans, mail);
   }
@@ -45,12 +47,12 @@ final class Commits {
   /** The home link is up again: whatever was asked is asked anew. */
   void connected() {
     leaving.connected();
-    plans.connected();
+    pools.connected();
   }
 
   /** The same for the link with another relay. */
   void connected(String relay) {
-    plans.connected(relay);
+    pools.connected(relay);
   }
 
   /** Brings in what the own account's log lists and takes out what it does not list, if it must. */
@@ -112,7 +114,7 @@ final class Commits {
 
   /** Packages of an account came, or there are none. */
   void poolAnswered(int number, List<byte[]> sealed) {
-    plans.poolAnswered(number, sealed).ifPresent(this::advance);
+    pools.answered(number, sealed).ifPresent(this::advance);
   }
 
   /** Makes the next commit that is wanted, if nothing stands in the way. */
@@ -165,7 +167,7 @@ final class Commits {
     List<Intent> rest = new ArrayList<>(conversation.head().intents());
     rest.stream().filter(intent::sameAs).findFirst().ifPresent(rest::remove);
     state.head(conversation, conversation.head().withIntents(rest));
-    plans.done(conversation);
+    pools.done(conversation);
     if (intent.isByPerson()) {
       messages.event(
           conversation, state.account().id(), state.account().name(), new GroupEvent.Failed());
@@ -193,7 +195,7 @@ final class Commits {
     prepared
         .welcome()
         .ifPresent(welcome -> parcels.addAll(plans.invitations(prepared, welcome, intent)));
-    plans.done(conversation);
+    pools.done(conversation);
     state.ratchets(conversation);
     Pending pending =
         new Pending(

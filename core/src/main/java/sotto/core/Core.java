@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import sotto.core.content.Content;
+import sotto.core.content.Dealing;
+import sotto.core.content.PictureFormat;
 import sotto.core.conversation.Conversation;
 import sotto.core.conversation.Intent;
 import sotto.core.conversation.Roster;
@@ -15,6 +17,7 @@ import sotto.core.device.Sync;
 import sotto.core.door.Knock;
 import sotto.core.identity.Card;
 import sotto.core.identity.Leaf;
+import sotto.core.provider.ProviderCard;
 import sotto.mls.crypto.Crypto;
 import sotto.wire.frame.Id;
 import sotto.wire.frame.Response;
@@ -41,6 +44,10 @@ public final class Core {
   private final Handles handles;
   private final AccountDevices own;
   private final Portraits portraits;
+  private final Aliases aliases;
+  private final Consents consents;
+  private final Dealings dealings;
+  private final Agents agents;
 
   /** A core from the live rows of a device ({@link Row#isLive}); none for a new device. */
   public Core(Crypto crypto, Map<String, byte[]> rows, long now) {
@@ -62,21 +69,37 @@ public final class Core {
     linking = new Linking(state, keyPackages, commits, histories);
     portraits = new Portraits(state, messages, self);
     handles = new Handles(state, self);
-    devices = new Devices(state, messages, self, commits, keyPackages, linking, histories, handles);
+    aliases = new Aliases(state, self);
+    consents = new Consents(state, messages, self);
+    dealings = new Dealings(state, messages, consents, self);
     Invitations invitations = new Invitations(state, messages, commits, epochs, portraits);
-    door = new FrontDoor(state, self, commits, healing, invitations, portraits);
+    door = new FrontDoor(state, self, commits, healing, invitations);
+    devices =
+        new Devices(state, messages, self, commits, keyPackages, linking, histories, handles, door);
+    agents = new Agents(state, commits, door);
     deliveries = new Deliveries(state, messages, epochs, door, linking, keyPackages);
     epochs.watcher(devices);
     messages.moved(self::contact);
     epochs.trouble(healing);
     messages.siblings(
-        new Siblings(state, self, door, devices, healing, histories, portraits, handles)::heard);
+        new Siblings(
+                state, self, door, devices, healing, histories, portraits, handles, aliases,
+                dealings)
+            ::heard);
     own = new AccountDevices(state, linking, devices, histories);
     answers = new Answers(state, commits, epochs, keyPackages, deliveries, handles);
     new LiveRows(state).load(rows);
     Optional.ofNullable(rows.get(Row.HANDLE)).ifPresent(handles::load);
     histories.load(rows);
     portraits.load(rows);
+    aliases.load(rows);
+    rows.forEach((name, value) -> {
+      if (name.startsWith(Row.CONSENT)) {
+        consents.load(value);
+      } else if (name.startsWith(Row.ASKED) || name.startsWith(Row.HOLDER)) {
+        dealings.load(name, value);
+      }
+    });
   }
 
   /** What a command gave, and the step to it. */
@@ -109,6 +132,26 @@ public final class Core {
     return state.account().card(state.crypto, new byte[0]).link();
   }
 
+  /**
+   * What this account says of itself as a provider, signed by this device.
+   *
+   * @param description JSON-LD; see {@link ProviderCard} for bounds
+   * @param logo may be nothing
+   */
+  public ProviderCard providerCard(String description, byte[] logo, long now) {
+    Account own = state.account();
+    if (Utf8.bytes(description).length > ProviderCard.DESCRIPTION_MAX
+        || logo.length > ProviderCard.LOGO_MAX) {
+      throw new CoreException(CoreException.Code.TOO_LARGE);
+    }
+    if (logo.length > 0 && PictureFormat.of(logo).isEmpty()) {
+      throw new CoreException(CoreException.Code.NOT_A_PICTURE);
+    }
+    Card card = own.card(state.crypto, new byte[0]);
+    return ProviderCard.sign(
+        state.crypto, card, own.log(), own.deviceKey(), description, logo, now);
+  }
+
   /** A link that the first taker uses up. */
   public Outcome<String> singleUseCardLink() {
     byte[] token = state.crypto.random(16);
@@ -132,7 +175,7 @@ public final class Core {
 
   public Outcome<String> accept(String request, long now) {
     state.now = now;
-    String conversation = door.accept(request);
+    String conversation = door.accept(request, Roster.Kind.PERSON);
     return new Outcome<>(conversation, state.finish());
   }
 
@@ -159,6 +202,26 @@ public final class Core {
   /** Pictures of people: the own one, and those of contacts. */
   public Portraits portraits() {
     return portraits;
+  }
+
+  /** Accounts of this person beside this one, each for one provider. */
+  public Aliases aliases() {
+    return aliases;
+  }
+
+  /** What this account agreed to give, and what others agreed to give it. */
+  public Consents consents() {
+    return consents;
+  }
+
+  /** Requests and replies, on both sides. */
+  public Dealings dealings() {
+    return dealings;
+  }
+
+  /** Conversations of service, and who reads in them. */
+  public Agents agents() {
+    return agents;
   }
 
   /** The devices of this account: how one comes in, and goes. */
@@ -228,6 +291,10 @@ public final class Core {
   /** Says something; the id is that of the message. */
   public Outcome<Id> say(String conversation, Content content, long now) {
     state.now = now;
+    if (content instanceof Dealing) {
+      // It would go past what consents and requests are held to.
+      throw new CoreException(CoreException.Code.NOT_ALLOWED);
+    }
     Id message = messages.say(state.conversation(conversation), content);
     state.renewals.said(commits, state.conversation(conversation));
     return new Outcome<>(message, state.finish());
@@ -246,7 +313,7 @@ public final class Core {
   }
 
   public Optional<Roster> roster(Conversation conversation) {
-    return conversation.group().flatMap(group -> Roster.of(group.context().extensions()));
+    return conversation.roster();
   }
 
   /** The leaves of a conversation: one for each device. */
@@ -281,11 +348,9 @@ public final class Core {
 
   /** How many mailboxes this device reads: the front door, one a key package and conversation. */
   public int mailboxes() {
-    return 1
-        + state.keyPackages.size()
-        + state.conversations.values().stream()
-            .mapToInt(each -> each.head().secrets().size())
-            .sum();
+    return state.conversations.values().stream()
+        .mapToInt(each -> each.head().secrets().size())
+        .reduce(1 + state.keyPackages.size(), Integer::sum);
   }
 
   /** Key packages of this device that wait to be taken, as far as it knows. */
@@ -313,11 +378,7 @@ public final class Core {
         && histories.isIdle()
         && state.owed.isEmpty()
         && state.owedRead.isEmpty()
-        && state.conversations.values().stream()
-            .allMatch(each ->
-                !each.isActive()
-                    || each.isLeaving()
-                    || (each.pending().isEmpty() && each.head().intents().isEmpty()));
+        && state.conversations.values().stream().allMatch(Conversation::isSettled);
   }
 
   /** Rows that were asked for by {@link Effect.Erase}, by name. */
@@ -362,6 +423,7 @@ public final class Core {
       healing.connected();
       histories.connected();
       handles.connected(relay);
+      aliases.connected();
     }
     return state.finish();
   }

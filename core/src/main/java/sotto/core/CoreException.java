@@ -15,6 +15,8 @@ public final class CoreException extends RuntimeException {
     NOT_ALLOWED,
     TOO_LARGE,
     NOT_A_PICTURE,
+    /** A personal field without a live consent that names it. */
+    NO_CONSENT,
     /** Rows that this version cannot read. */
     BAD_STATE
   }

@@ -32,6 +32,7 @@ final class Devices implements Epochs.Watcher {
   private final Linking linking;
   private final Histories histories;
   private final Handles handles;
+  private final FrontDoor door;
 
   Devices(
       State state,
@@ -41,7 +42,8 @@ final class Devices implements Epochs.Watcher {
       KeyPackages keyPackages,
       Linking linking,
       Histories histories,
-      Handles handles) {
+      Handles handles,
+      FrontDoor door) {
     this.state = state;
     this.messages = messages;
     this.self = self;
@@ -50,6 +52,8 @@ final class Devices implements Epochs.Watcher {
     this.linking = linking;
     this.histories = histories;
     this.handles = handles;
+    this.door = door;
+    self.tellsAlso(this::tellKeys);
   }
 
   /** Takes a device out of the account. Throws {@link CoreException}. */
@@ -182,12 +186,17 @@ final class Devices implements Epochs.Watcher {
       }
     }
     completeAll();
+    door.meetAgain();
   }
 
   /** Another device made the secrets anew. */
   void rotatedElsewhere(byte[] keys) {
     try {
       rotated(Reader.decode(keys, AccountKeys::read));
+      if (!histories.isAwaited()) {
+        // Who is new is in few conversations yet, and will be brought into the others.
+        door.meetAgain();
+      }
     } catch (Malformed e) {
       // Said by a device of this account that is of a newer version: what was before goes on.
       return;
@@ -195,18 +204,21 @@ final class Devices implements Epochs.Watcher {
   }
 
   private void rotated(AccountKeys fresh) {
-    Id oldPool = state.account().keys().poolSecret();
-    Account changed = state.account().withKeys(fresh);
-    byte[] none = {};
-    if (fresh.poolSecret().equals(oldPool)
-        || !changed
-            .card(state.crypto, none)
-            .isNewerThan(state.account().card(state.crypto, none))) {
-      return;
+    Account before = state.account();
+    state.account(before.rotated(state.crypto, fresh));
+    if (!state.account().keys().poolSecret().equals(before.keys().poolSecret())) {
+      state.read(List.of(fresh.doorSecret()));
+      keyPackages.moved(before.keys().poolSecret());
     }
-    state.account(changed);
-    state.read(List.of(fresh.doorSecret()));
-    keyPackages.moved(oldPool);
+    // Where a device is in the log and nowhere else, its packages may be found now.
+    state.self().ifPresent(commits::completeDevices);
+  }
+
+  /** A device that was on its way in while another was removed was given what is over. */
+  private void tellKeys() {
+    if (state.account().keys().generation() > 0) {
+      self.tell(new Sync.Rotated(Writer.encode(state.account().keys()::write)));
+    }
   }
 
   /** Devices that the log lists. */

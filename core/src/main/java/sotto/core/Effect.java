@@ -1,5 +1,6 @@
 package sotto.core;
 
+import sotto.core.content.Dealing;
 import sotto.wire.frame.Id;
 import sotto.wire.frame.Request;
 
@@ -49,6 +50,12 @@ public sealed interface Effect {
 
   /** A relay answered about a handle. */
   record Answered(HandleAnswer answer) implements Effect {}
+
+  /**
+   * Somebody asks, answers or declares something. What is kept stands in the history as well, and
+   * is found there after a crash; what is not is told this once.
+   */
+  record Heard(String conversation, Id account, Dealing dealing) implements Effect {}
 
   /** The relay has this message on disk. */
   record Sent(String conversation, Id message) implements Effect {}

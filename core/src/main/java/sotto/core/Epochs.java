@@ -248,10 +248,17 @@ final class Epochs {
             conversation,
             account,
             name,
-            new GroupEvent.Removed(state.account().id(), state.account().name()));
+            new GroupEvent.Removed(state.account().id(), state.account().name(), ""));
       }
     }
     return true;
+  }
+
+  /**
+   * This device comes back into a conversation of service: who came and went meanwhile is shown.
+   */
+  void missed(Conversation conversation, Optional<Group> before, Group next) {
+    chronicle.missed(conversation, before, next);
   }
 
   /** A proposal came: a commit that waited for it can be read now. */
@@ -266,10 +273,10 @@ final class Epochs {
   private void follow(Conversation conversation, Group before, Group next, Id by, String name) {
     chronicle.tell(conversation, before, next, by, name);
     state.enter(conversation, next);
-    Optional<Roster> roster = Roster.of(next.context().extensions());
-    String title = roster.map(Roster::title).orElse(conversation.head().title());
     Head head = conversation.head().atSlot(0);
-    state.head(conversation, conversation.head().peer().isPresent() ? head : head.titled(title));
+    // Only what is titled for all is titled anew: others have the name of a person.
+    Optional<Roster> roster = conversation.roster().filter(of -> of.kind() == Roster.Kind.GROUP);
+    state.head(conversation, roster.map(of -> head.titled(of.title())).orElse(head));
     watcher.followed(conversation, before, next);
   }
 }

@@ -2,8 +2,11 @@ package sotto.core;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import sotto.core.conversation.Conversation;
+import sotto.core.conversation.Desk;
 import sotto.core.conversation.Head;
 import sotto.core.conversation.Intent;
 import sotto.core.conversation.Roster;
@@ -17,7 +20,6 @@ import sotto.core.identity.Leaf;
 import sotto.core.identity.Origin;
 import sotto.mls.MlsException;
 import sotto.mls.crypto.CipherSuite;
-import sotto.mls.crypto.KeyPair;
 import sotto.mls.group.Group;
 import sotto.mls.message.Welcome;
 import sotto.mls.tree.Extension;
@@ -37,7 +39,6 @@ final class FrontDoor {
   private final Commits commits;
   private final Healing healing;
   private final Invitations invitations;
-  private final Portraits portraits;
   private final Mail mail;
 
   FrontDoor(
@@ -45,14 +46,12 @@ final class FrontDoor {
       SelfConversation self,
       Commits commits,
       Healing healing,
-      Invitations invitations,
-      Portraits portraits) {
+      Invitations invitations) {
     this.state = state;
     this.self = self;
     this.commits = commits;
     this.healing = healing;
     this.invitations = invitations;
-    this.portraits = portraits;
     this.mail = new Mail(state);
     state.blobs.taker(Blobs.Kind.DOOR, this::arrived);
   }
@@ -165,13 +164,18 @@ final class FrontDoor {
     }
   }
 
+  /** Somebody became a contact: what was kept of them counts now. */
+  void known(Id account) {
+    state.strangers.take(account).forEach(this::knocked);
+  }
+
   /** What came through the door, all of it. */
   void knocked(byte[] content) {
     try {
       switch (Reader.decode(content, Knock::read)) {
         case Knock.Request request -> asked(request);
         case Knock.Invitation(Welcome welcome, Card from) -> invitations.invited(welcome, from);
-        case Knock.Readmit readmit -> healing.asked(readmit);
+        case Knock.Readmit readmit -> healing.knocked(readmit);
       }
     } catch (Malformed | MlsException e) {
       // As above.
@@ -182,8 +186,8 @@ final class FrontDoor {
   private Optional<byte[]> open(byte[] envelope) {
     Optional<byte[]> content =
         Envelope.openAtDoor(state.crypto, state.account().keys().doorKey(), envelope);
-    for (KeyPair old : state.account().oldDoorKeys()) {
-      content = content.or(() -> Envelope.openAtDoor(state.crypto, old, envelope));
+    for (Account.Former former : state.account().former()) {
+      content = content.or(() -> Envelope.openAtDoor(state.crypto, former.doorKey(), envelope));
     }
     return content;
   }
@@ -247,8 +251,8 @@ final class FrontDoor {
     return without.isPresent();
   }
 
-  /** Says yes to somebody who asked; gives the conversation. */
-  String accept(String request) {
+  /** Says yes to somebody who asked, as a person or as a customer; gives the conversation. */
+  String accept(String request, Roster.Kind kind) {
     Knock.Request asked =
         Optional.ofNullable(state.requests.get(request))
             .orElseThrow(() -> new CoreException(CoreException.Code.UNKNOWN));
@@ -261,7 +265,7 @@ final class FrontDoor {
             Head.State.ACTIVE,
             Optional.of(card.account()),
             card.name());
-    found(conversation, Roster.Kind.PERSON, "", List.of(card.account()));
+    found(conversation, kind, "", List.of(card.account()));
     return conversation.id();
   }
 
@@ -276,6 +280,26 @@ final class FrontDoor {
     state.requests.remove(request);
     state.delete(Row.REQUEST + request);
     state.effect(new Effect.Changed(""));
+  }
+
+  /**
+   * Conversations of two that only a removed device was in begin anew, without it: no other device
+   * of this account could say there who it is now. Where another one is in it after all, one of the
+   * two groups wins, for all.
+   */
+  void meetAgain() {
+    for (Contact contact : List.copyOf(state.contacts.values())) {
+      Id account = contact.card().account();
+      String id = Conversation.withPerson(state.crypto, account);
+      if (!contact.blocked() && !state.conversations.containsKey(id)) {
+        String name = contact.card().name();
+        found(
+            open(id, Head.State.ACTIVE, Optional.of(account), name),
+            Roster.Kind.PERSON,
+            "",
+            List.of(account));
+      }
+    }
   }
 
   /** Opens a group of these people. */
@@ -299,6 +323,17 @@ final class FrontDoor {
     }
   }
 
+  /** Opens a conversation of two anew, as one of service, in which agents can be let in. */
+  void serve(Conversation conversation) {
+    Id customer = conversation.head().peer().orElseThrow();
+    Set<Id> devices = new TreeSet<>();
+    conversation.leaves(state.crypto).forEach(leaf -> devices.add(leaf.device()));
+    commits.drop(conversation);
+    state.head(conversation, conversation.head().withIntents(List.of()));
+    found(conversation, Roster.Kind.SERVICE, "", List.of(customer));
+    state.outbox.moved(state, conversation, devices);
+  }
+
   private void found(Conversation conversation, Roster.Kind kind, String title, List<Id> accounts) {
     found(conversation, state.crypto.random(32), kind, title, accounts);
   }
@@ -310,10 +345,14 @@ final class FrontDoor {
       Roster.Kind kind,
       String title,
       List<Id> accounts) {
-    Roster roster = new Roster(kind, title, new TreeMap<>(), state.home(), new byte[0]);
-    if (kind == Roster.Kind.GROUP) {
-      roster = roster.with(state.account().id(), Roster.Role.OWNER);
-    }
+    Id self = state.account().id();
+    Roster plain = new Roster(kind, title, new TreeMap<>(), state.home(), new byte[0]);
+    Roster roster =
+        switch (kind) {
+          case PERSON, SELF -> plain;
+          case GROUP -> plain.with(self, Roster.Role.OWNER);
+          case SERVICE -> Roster.ofService(self, Desk.of(accounts.getFirst()), state.home());
+        };
     Id secret = Id.of(state.crypto.random(32));
     Group group =
         Group.create(
@@ -332,7 +371,7 @@ final class FrontDoor {
     if (!accounts.isEmpty()) {
       Intent.additions(accounts).forEach(each -> commits.want(conversation, each));
       commits.completeDevices(conversation);
-      portraits.meet(conversation);
+      invitations.introduce(conversation);
     }
   }
 }

@@ -12,6 +12,7 @@ import sotto.core.content.Content;
 import sotto.core.conversation.Conversation;
 import sotto.core.conversation.Head;
 import sotto.core.conversation.Intent;
+import sotto.core.conversation.Readmission;
 import sotto.core.conversation.RoleRules;
 import sotto.core.device.Sync;
 import sotto.core.door.Knock;
@@ -111,7 +112,9 @@ final class Healing implements Epochs.Trouble {
           .isEmpty()) {
         Optional.ofNullable(state.conversations.get(Conversation.withPerson(state.crypto, account)))
             .filter(Conversation::isActive)
-            .ifPresent(with -> messages.sayQuietly(with, new Content.NoMember(conversation.id())));
+            .ifPresent(with ->
+                messages.sayQuietly(
+                    with, new Content.NoMember(conversation.ofGroup(state.crypto))));
       }
     }
   }
@@ -207,40 +210,63 @@ final class Healing implements Epochs.Trouble {
     return found.isEmpty() ? List.copyOf(state.contacts.values()) : found;
   }
 
-  /** A device of a contact asks, at the front door. */
+  /**
+   * A device of a contact asks, at the front door: of those of this account one reads it, and
+   * another one may be the one in the conversation.
+   */
+  void knocked(Knock.Readmit knock) {
+    if (isKnown(knock) && !here(knock).filter(Conversation::isActive).isPresent()) {
+      self.tell(new Sync.Knocked(knock.encode()));
+    }
+    asked(knock);
+  }
+
+  private boolean isKnown(Knock.Readmit knock) {
+    Contact known = state.contacts.get(knock.from().account());
+    return knock.from().account().equals(state.account().id())
+        || (known != null && !known.blocked());
+  }
+
+  /** Two name it each by the other; for agents what counts is the group of the key package. */
+  private Optional<Conversation> here(Knock.Readmit knock) {
+    String theirs = Conversation.withPerson(state.crypto, state.account().id());
+    String ours =
+        knock.conversation().equals(theirs)
+            ? Conversation.withPerson(state.crypto, knock.from().account())
+            : knock.conversation();
+    return Optional.ofNullable(state.conversations.get(ours))
+        .or(() -> Readmission.group(knock.keyPackage()).flatMap(state::ofGroup));
+  }
+
+  /** A device of a contact asks. */
   void asked(Knock.Readmit knock) {
-    Id account = knock.from().account();
-    boolean own = account.equals(state.account().id());
-    Contact known = state.contacts.get(account);
-    if (own || (known != null && !known.blocked())) {
-      // The two of a conversation name it differently, each by the other.
-      boolean theirs = state.conversations.containsKey(knock.conversation());
-      readmit(
-          theirs ? knock.conversation() : Conversation.withPerson(state.crypto, account),
-          account,
-          knock.keyPackage(),
-          knock.from().doorKey());
+    if (isKnown(knock)) {
+      here(knock)
+          .ifPresent(each ->
+              readmit(each, knock.from().account(), knock.keyPackage(), knock.from().doorKey()));
     }
   }
 
   /** Another device of this account asks. */
   void asked(Sync.Readmit sync) {
-    readmit(
-        sync.conversation(),
-        state.account().id(),
-        sync.keyPackage(),
-        state.account().keys().doorKey().publicKey());
+    Optional.ofNullable(state.conversations.get(sync.conversation()))
+        .ifPresent(each ->
+            readmit(
+                each,
+                state.account().id(),
+                sync.keyPackage(),
+                state.account().keys().doorKey().publicKey()));
   }
 
-  private void readmit(String id, Id account, byte[] keyPackage, byte[] doorKey) {
-    Optional<Conversation> conversation =
-        Optional.ofNullable(state.conversations.get(id)).filter(Conversation::isActive);
+  private void readmit(Conversation conversation, Id account, byte[] keyPackage, byte[] doorKey) {
+    if (!conversation.isActive()) {
+      return;
+    }
     try {
       KeyPackage read = Reader.decode(keyPackage, KeyPackage::read);
-      conversation.ifPresent(each -> answerOutsider(each, account));
-      if (conversation.isPresent()
-          && isFor(read, account, conversation.get().group().orElseThrow())) {
-        commits.want(conversation.get(), new Intent.Readmit(keyPackage, doorKey));
+      answerOutsider(conversation, account);
+      if (isFor(read, account, conversation.group().orElseThrow())) {
+        commits.want(conversation, new Intent.Readmit(keyPackage, doorKey));
       }
     } catch (Malformed e) {
       // Whoever sends what is no key package is not brought anywhere.
@@ -254,7 +280,7 @@ final class Healing implements Epochs.Trouble {
     if (account.equals(state.account().id())) {
       // A device that the others still list, and that has no leaf, is brought in as a new one is.
       commits.completeDevices(conversation);
-    } else if (conversation.head().peer().isEmpty()
+    } else if (conversation.head().peer().filter(account::equals).isEmpty()
         && Conversation.leavesOf(state.crypto, group, account).isEmpty()) {
       outsiders.computeIfAbsent(conversation.id(), fresh -> new TreeSet<>()).add(account);
       epochs.lookIntoSlot(conversation);

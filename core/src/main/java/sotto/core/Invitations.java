@@ -9,8 +9,8 @@ import sotto.core.conversation.Conversation;
 import sotto.core.conversation.GroupEvent;
 import sotto.core.conversation.Head;
 import sotto.core.conversation.Intent;
-import sotto.core.conversation.RoleRules;
 import sotto.core.conversation.Roster;
+import sotto.core.door.Knock;
 import sotto.core.identity.Card;
 import sotto.core.identity.Leaf;
 import sotto.core.identity.Origin;
@@ -53,13 +53,14 @@ final class Invitations {
                 PskSecret.Source.NONE,
                 Leaf.acceptance(state.crypto),
                 state.crypto);
-        joined(group, stored.get(), ref, from);
+        joined(group, welcome, stored.get(), ref, from);
         return;
       }
     }
   }
 
-  private void joined(Group group, State.StoredPackage stored, String ref, Card from) {
+  private void joined(
+      Group group, Welcome welcome, State.StoredPackage stored, String ref, Card from) {
     Optional<Roster> roster = Roster.of(group.context().extensions());
     boolean own = from.account().equals(state.account().id());
     boolean known =
@@ -67,13 +68,16 @@ final class Invitations {
             || Optional.ofNullable(state.contacts.get(from.account()))
                 .filter(contact -> !contact.blocked())
                 .isPresent();
+    if (state.contacts.get(from.account()) == null && !own) {
+      state.strangers.keep(new Knock.Invitation(welcome, from));
+    }
     if (roster.filter(each -> Origin.isUsable(each.relay(), state.home())).isEmpty()
         || !known
         || Conversation.leavesOf(state.crypto, group, from.account()).isEmpty()) {
       return;
     }
-    Optional<Place> place = place(group, roster.get(), own);
-    if (place.isEmpty() || !replaces(group, place.get().id)) {
+    Optional<Place> place = Place.of(state, group, roster.get(), from.account());
+    if (place.isEmpty() || !replaces(group, place.get())) {
       return;
     }
     if (!stored.lastResort()) {
@@ -83,57 +87,61 @@ final class Invitations {
     enter(group, stored, from, own, place.get());
   }
 
-  /** Where a conversation belongs on this device. */
-  private record Place(String id, Optional<Id> peer, String title) {}
-
-  private Optional<Place> place(Group group, Roster roster, boolean own) {
-    Set<Id> others = new TreeSet<>();
-    for (int leaf : group.members()) {
-      RoleRules.account(state.crypto, group, leaf).ifPresent(others::add);
-    }
-    others.remove(state.account().id());
-    return switch (roster.kind()) {
-      case SELF ->
-          own && others.isEmpty()
-              ? Optional.of(new Place(state.selfId(), Optional.empty(), ""))
-              : Optional.empty();
-      case PERSON ->
-          others.size() == 1
-              ? others.stream()
-                  .findFirst()
-                  .map(peer ->
-                      new Place(
-                          Conversation.withPerson(state.crypto, peer),
-                          Optional.of(peer),
-                          name(group, peer)))
-              : Optional.empty();
-      case GROUP ->
-          Optional.of(
-              new Place(
-                  Conversation.ofGroup(state.crypto, group.groupId()),
-                  Optional.empty(),
-                  roster.title()));
-    };
-  }
-
   /**
    * Whether a group takes the place of what is there: where two people opened a conversation twice,
-   * the group with the smaller id is the one, for both of them.
+   * the group with the smaller id is the one, for both of them. One that no device of the other is
+   * in any more yields to one that has such a device, whatever the ids. Else one of service is it,
+   * and not one of two people: in that the provider could let nobody in.
    */
-  private boolean replaces(Group group, String id) {
+  private boolean replaces(Group group, Place place) {
     Optional<Group> present =
-        Optional.ofNullable(state.conversations.get(id))
+        Optional.ofNullable(state.conversations.get(place.id()))
             .filter(Conversation::isActive)
             .flatMap(Conversation::group);
     if (present.isEmpty()) {
       return true;
     }
+    List<Leaf> there = place.peer().map(peer -> leaves(present.get(), peer)).orElse(List.of());
+    List<Leaf> here = place.peer().map(peer -> leaves(group, peer)).orElse(List.of());
+    if (areGone(there, here) != areGone(here, there)) {
+      return areGone(there, here);
+    }
+    if (isService(present.get()) != isService(group)) {
+      return isService(group);
+    }
     int order = Id.of(present.get().groupId()).compareTo(Id.of(group.groupId()));
     return order == 0 ? group.epochNumber() > present.get().epochNumber() : order > 0;
   }
 
+  private static boolean isService(Group group) {
+    return Roster.of(group.context().extensions()).flatMap(Roster::desk).isPresent();
+  }
+
+  private Set<Id> otherDevices(Conversation conversation) {
+    Set<Id> devices = new TreeSet<>();
+    conversation.leaves(state.crypto).forEach(leaf -> devices.add(leaf.device()));
+    devices.remove(state.account().device());
+    return devices;
+  }
+
+  private List<Leaf> leaves(Group group, Id account) {
+    return Conversation.leavesOf(state.crypto, group, account).stream()
+        .flatMap(leaf -> group.member(leaf).flatMap(node -> Leaf.of(state.crypto, node)).stream())
+        .toList();
+  }
+
+  /** Whether the others know of a log that goes on from theirs and lists none of them. */
+  private static boolean areGone(List<Leaf> leaves, List<Leaf> others) {
+    return !leaves.isEmpty()
+        && others.stream()
+            .map(Leaf::log)
+            .anyMatch(log ->
+                leaves.stream()
+                    .allMatch(leaf -> log.continues(leaf.log()) && !log.lists(leaf.deviceKey())));
+  }
+
   private void enter(Group group, State.StoredPackage stored, Card from, boolean own, Place place) {
-    Optional<Conversation> before = Optional.ofNullable(state.conversations.get(place.id));
+    Optional<Conversation> before = Optional.ofNullable(state.conversations.get(place.id()));
     boolean back =
         before
             .filter(each ->
@@ -142,62 +150,70 @@ final class Invitations {
     Conversation conversation =
         before.orElseGet(() ->
             state.begin(
-                place.id,
-                Head.began(Head.State.ACTIVE, place.peer, place.title, own ? 0 : state.now)));
+                place.id(),
+                Head.began(Head.State.ACTIVE, place.peer(), place.title(), own ? 0 : state.now)));
     commits.drop(conversation);
     Head head =
         conversation
             .head()
             .with(Head.State.ACTIVE)
             .readingFirst(stored.secret())
-            .titled(place.title)
+            .titled(place.title())
             .atSlot(0);
     boolean other =
         conversation
             .group()
             .filter(left -> !Messages.same(left.groupId(), group.groupId()))
             .isPresent();
+    if (isService(group)) {
+      epochs.missed(conversation, other ? Optional.empty() : conversation.group(), group);
+    }
     state.head(conversation, head);
     state.enter(conversation, group);
     if (other) {
-      state.outbox.moved(state, conversation);
+      state.outbox.moved(state, conversation, otherDevices(conversation));
     }
     state.read(List.of(stored.secret()));
     if (!own && !back) {
       messages.event(
           conversation,
           from.account(),
-          name(group, from.account()),
-          place.peer.isPresent()
-              ? new GroupEvent.Connected()
-              : new GroupEvent.Added(state.account().id(), state.account().name()));
+          Place.name(state, group, from.account()),
+          place.peer().isPresent() ? new GroupEvent.Connected() : entered(conversation));
     }
     state.early.invited(conversation, state.mailbox(stored.secret()));
     messages.sayWaiting(conversation);
-    if (place.peer.isPresent() && state.account().keys().generation() > 0) {
-      // The secrets may have been made anew before this device could tell it here.
-      messages.sayQuietly(
-          conversation, new Content.NewCard(state.account().card(state.crypto, new byte[0])));
-    }
     epochs.joined(conversation);
-    if (!own) {
+    if (own) {
+      tellCard(conversation);
+    } else {
       commits.completeDevices(conversation);
-      portraits.meet(conversation);
+      introduce(conversation);
     }
     if (stored.lastResort()) {
       commits.want(conversation, new Intent.Refresh());
     }
   }
 
-  private String name(Group group, Id account) {
-    Optional<String> contact =
-        Optional.ofNullable(state.contacts.get(account)).map(known -> known.card().name());
-    return contact.orElseGet(() ->
-        Conversation.leavesOf(state.crypto, group, account).stream()
-            .flatMap(
-                leaf -> group.member(leaf).flatMap(node -> Leaf.of(state.crypto, node)).stream())
-            .map(Leaf::name)
-            .findFirst()
-            .orElse(""));
+  private GroupEvent entered(Conversation conversation) {
+    Account self = state.account();
+    return conversation
+        .agent(self.id())
+        .map(agent -> new GroupEvent.Added(self.id(), agent.name(), agent.badge()))
+        .orElseGet(() -> new GroupEvent.Added(self.id(), self.name(), ""));
+  }
+
+  /** A conversation begins: the others come to see who this is, and how to find it. */
+  void introduce(Conversation conversation) {
+    tellCard(conversation);
+    portraits.meet(conversation);
+  }
+
+  /** The secrets may have been made anew before this device could tell it here. */
+  private void tellCard(Conversation conversation) {
+    if (conversation.head().peer().isPresent() && state.account().keys().generation() > 0) {
+      messages.sayQuietly(
+          conversation, new Content.NewCard(state.account().card(state.crypto, new byte[0])));
+    }
   }
 }

@@ -50,7 +50,8 @@ final class Linking {
    * @param device what the other side is called; empty on the new device
    * @param confirmed this side said yes
    */
-  record Progress(boolean offering, String code, String device, boolean confirmed) {}
+  record Progress(
+      boolean offering, String code, String device, Optional<Id> deviceKey, boolean confirmed) {}
 
   Linking(State state, KeyPackages keyPackages, Commits commits, Histories histories) {
     this.state = state;
@@ -67,6 +68,7 @@ final class Linking {
               false,
               joining.answer().map(answer -> code(joining, answer)).orElse(""),
               "",
+              Optional.of(Id.of(joining.device().publicKey())),
               joining.confirmed()));
     }
     return offer
@@ -76,6 +78,7 @@ final class Linking {
                 true,
                 made.reveal.map(reveal -> code(made, reveal)).orElse(""),
                 made.reveal.map(LinkMessage.Reveal::name).orElse(""),
+                made.reveal.map(reveal -> Id.of(reveal.deviceKey())),
                 made.confirmed));
   }
 

@@ -76,6 +76,8 @@ final class LiveRows {
       state.blobs.load(name, value);
     } else if (name.startsWith(Row.EARLY)) {
       state.early.load(name, value);
+    } else if (name.startsWith(Row.STRANGER)) {
+      state.strangers.load(name, value);
     } else if (name.startsWith(Row.WAITING)) {
       state.waiting.put(name.substring(Row.WAITING.length()), value);
     } else if (name.startsWith(Row.KEY_PACKAGE)) {

@@ -11,7 +11,9 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import sotto.core.content.Content;
+import sotto.core.content.Dealing;
 import sotto.core.conversation.Conversation;
+import sotto.core.conversation.Desk;
 import sotto.core.conversation.GroupEvent;
 import sotto.core.conversation.Head;
 import sotto.core.conversation.Intent;
@@ -35,7 +37,7 @@ final class Messages {
   private BiConsumer<Id, String> outside = (account, conversation) -> {};
 
   /** Where what other devices of this account say goes, and whether it came late. */
-  private BiConsumer<Sync, Boolean> siblings = (heard, late) -> {};
+  private Sibling siblings = (heard, by, late) -> {};
 
   /** Where a contact goes that has another card. */
   private Consumer<Contact> moved = contact -> {};
@@ -52,6 +54,13 @@ final class Messages {
     this.mail = new Mail(state);
   }
 
+  /** Who takes requests and replies; says whether one counts. */
+  private Optional<Dealings> dealings = Optional.empty();
+
+  void dealings(Dealings taker) {
+    dealings = Optional.of(taker);
+  }
+
   void moved(Consumer<Contact> taker) {
     moved = taker;
   }
@@ -64,7 +73,12 @@ final class Messages {
     outside = taker;
   }
 
-  void siblings(BiConsumer<Sync, Boolean> taker) {
+  /** Who takes what another device of this account says. */
+  interface Sibling {
+    void said(Sync what, Id by, boolean late);
+  }
+
+  void siblings(Sibling taker) {
     siblings = taker;
   }
 
@@ -163,6 +177,9 @@ final class Messages {
    * what goes into an epoch that is long over.
    */
   void sayAgain(Conversation conversation) {
+    if (isBeginning(conversation)) {
+      return;
+    }
     state
         .outbox
         .due(state, conversation, otherDevices(conversation))
@@ -180,6 +197,7 @@ final class Messages {
       case Content.NewCard card -> Optional.empty();
       case Content.Portrait portrait -> Optional.empty();
       case Content.NoMember none -> Optional.empty();
+      case Dealing dealing -> dealing.isKept() ? Optional.of(id) : Optional.empty();
       default -> Optional.of(id);
     };
   }
@@ -249,7 +267,7 @@ final class Messages {
     if (content instanceof Content.Sync(byte[] item)) {
       if (mine && conversation.id().equals(state.selfId())) {
         Sync heard = Sync.decode(item);
-        siblings.accept(heard, late);
+        siblings.said(heard, sender.device(), late);
       }
       return;
     }
@@ -270,13 +288,23 @@ final class Messages {
       portraits.given(conversation, sender.account(), portrait);
       return;
     }
+    if (content instanceof Dealing dealing
+        && dealings.filter(each -> each.heard(conversation, sender, dealing)).isEmpty()) {
+      return;
+    }
     // A clock that is far ahead would keep its message at the end for ever.
     long sentAt = Math.min(payload.sentAt(), state.now + 86_400_000);
     MessageRow row =
         new MessageRow(
-            id, sender.account(), sender.name(), mine, sentAt, Optional.empty(), payload.content());
+            id,
+            sender.account(),
+            conversation.agent(sender.account()).map(Desk.Agent::name).orElse(sender.name()),
+            mine,
+            sentAt,
+            Optional.empty(),
+            payload.content());
     keep(conversation, row, content);
-    if (mine && content instanceof Content.Body) {
+    if (mine && isShown(content)) {
       // Said on another device, and here by way of the relay.
       state.write(Row.note(conversation.id(), id, 's', row.account()), new byte[0]);
     }
@@ -286,11 +314,11 @@ final class Messages {
   private void keep(Conversation conversation, MessageRow row, Content content) {
     String id = conversation.id();
     switch (content) {
-      case Content.Body body -> {
-        state.write(
-            Row.note(id, row.id(), 'o', row.account()),
-            new Writer().uint64(conversation.head().nextOrder()).toBytes());
-        append(conversation, state.erasures.coming(id, row), !row.mine());
+      case Content.Body body -> place(conversation, row, !row.mine());
+      case Dealing dealing -> {
+        if (dealing.isKept()) {
+          place(conversation, row, !row.mine() && dealing instanceof Dealing.Notice);
+        }
       }
       case Content.Reaction(Id target, String emoji) ->
           state.write(Row.change(id, target, 'e', row), Utf8.bytes(emoji));
@@ -314,6 +342,20 @@ final class Messages {
       case Content.NoMember none -> {}
     }
     state.effect(new Effect.Changed(id));
+  }
+
+  /** Whether it stands in the history by itself. */
+  private static boolean isShown(Content content) {
+    return content instanceof Content.Body
+        || (content instanceof Dealing dealing && dealing.isKept());
+  }
+
+  private void place(Conversation conversation, MessageRow row, boolean counts) {
+    String id = conversation.id();
+    state.write(
+        Row.note(id, row.id(), 'o', row.account()),
+        new Writer().uint64(conversation.head().nextOrder()).toBytes());
+    append(conversation, state.erasures.coming(id, row), counts);
   }
 
   /** Taken back: to whom it was not said yet, it never is. */

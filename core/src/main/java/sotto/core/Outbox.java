@@ -42,13 +42,21 @@ final class Outbox {
    * @param times that it was said again
    * @param heardOf whether a device that lacks it receipted something else since
    * @param lacking devices that have not receipted it
+   * @param later agents who came since: while one of them is there it is not said again
    */
   private record Sent(
-      Id id, byte[] payload, long epoch, int times, boolean heardOf, Set<Id> lacking) {
+      Id id,
+      byte[] payload,
+      long epoch,
+      int times,
+      boolean heardOf,
+      Set<Id> lacking,
+      Set<Id> later) {
     byte[] encode() {
       return Writer.encode(out -> {
-        out.uint8(3).fixed(id.bytes()).opaque(payload).uint64(epoch).uint8(times).flag(heardOf);
+        out.uint8(4).fixed(id.bytes()).opaque(payload).uint64(epoch).uint8(times).flag(heardOf);
         out.vector(List.copyOf(lacking), (inner, device) -> device.write(inner));
+        out.vector(List.copyOf(later), (inner, account) -> account.write(inner));
       });
     }
 
@@ -57,7 +65,7 @@ final class Outbox {
           row,
           in -> {
             int version = in.uint8();
-            if (version != 2 && version != 3) {
+            if (version < 2 || version > 4) {
               throw new CoreException(CoreException.Code.BAD_STATE);
             }
             return new Sent(
@@ -65,35 +73,43 @@ final class Outbox {
                 in.opaque(),
                 in.uint64(),
                 in.uint8(),
-                version == 3 && in.flag(),
-                new TreeSet<>(in.vector(10_000, Id::read)));
+                version > 2 && in.flag(),
+                new TreeSet<>(in.vector(10_000, Id::read)),
+                version > 3 ? new TreeSet<>(in.vector(1_000, Id::read)) : Set.of());
           });
     }
 
     Sent without(Id device) {
       Set<Id> left = new TreeSet<>(lacking);
       left.remove(device);
-      return new Sent(id, payload, epoch, times, heardOf, left);
+      return new Sent(id, payload, epoch, times, heardOf, left, later);
     }
 
     /** For those alone who are still members. */
     Sent among(Set<Id> members) {
       Set<Id> left = new TreeSet<>(lacking);
       left.retainAll(members);
-      return new Sent(id, payload, epoch, times, heardOf, left);
+      return new Sent(id, payload, epoch, times, heardOf, left, later);
     }
 
     /** One that lacks it is there, and reads. */
     Sent withOneHeardOf() {
-      return new Sent(id, payload, epoch, times, true, lacking);
+      return new Sent(id, payload, epoch, times, true, lacking, later);
     }
 
     Sent anew() {
-      return new Sent(id, payload, DUE, 0, false, lacking);
+      return new Sent(id, payload, DUE, 0, false, lacking, later);
     }
 
     Sent again(long now) {
-      return new Sent(id, payload, now, Math.min(times + 1, HEARD_OF_MAX), false, lacking);
+      return new Sent(id, payload, now, Math.min(times + 1, HEARD_OF_MAX), false, lacking, later);
+    }
+
+    /** Somebody came who shall not hear what was said before. */
+    Sent before(Id account) {
+      Set<Id> more = new TreeSet<>(later);
+      more.add(account);
+      return new Sent(id, payload, epoch, times, heardOf, lacking, more);
     }
 
     boolean isDue(long now) {
@@ -131,7 +147,7 @@ final class Outbox {
     keep(
         state,
         conversation.id() + "/" + Row.number(number),
-        new Sent(id, payload, epoch, 0, false, devices));
+        new Sent(id, payload, epoch, 0, false, devices, Set.of()));
   }
 
   /** A device has these messages; what all have is forgotten. */
@@ -154,13 +170,14 @@ final class Outbox {
    * they count as said in it.
    */
   Map<Id, byte[]> due(State state, Conversation conversation, Set<Id> devices) {
+    Set<Id> present = Conversation.accounts(state.crypto, conversation.group().orElseThrow());
     long epoch = conversation.group().orElseThrow().epochNumber();
     Map<Id, byte[]> due = new LinkedHashMap<>();
     for (String name : names(conversation)) {
       Sent each = Optional.ofNullable(sent.get(name)).orElseThrow().among(devices);
       if (each.lacking.isEmpty()) {
         forget(state, name);
-      } else if (each.isDue(epoch)) {
+      } else if (each.isDue(epoch) && each.later.stream().noneMatch(present::contains)) {
         due.put(each.id, each.payload);
         keep(state, name, each.again(epoch));
       }
@@ -197,10 +214,24 @@ final class Outbox {
     }
   }
 
-  /** Another group takes the place of the one in which it was said: all is due. */
-  void moved(State state, Conversation conversation) {
+  /**
+   * Another group takes the place of the one in which it was said: all is due. What a device lacks
+   * that is not in it any more is said to those that are there for it.
+   *
+   * @param others devices of the new group
+   */
+  void moved(State state, Conversation conversation, Set<Id> others) {
     for (String name : names(conversation)) {
-      keep(state, name, Optional.ofNullable(sent.get(name)).orElseThrow().anew());
+      Sent each = Optional.ofNullable(sent.get(name)).orElseThrow();
+      Set<Id> lacking = others.containsAll(each.lacking) ? each.lacking : others;
+      keep(state, name, new Sent(each.id, each.payload, DUE, 0, false, lacking, each.later));
+    }
+  }
+
+  /** An agent came in: it is told nothing of what was said before. */
+  void joined(State state, Conversation conversation, Id account) {
+    for (String name : names(conversation)) {
+      keep(state, name, Optional.ofNullable(sent.get(name)).orElseThrow().before(account));
     }
   }
 

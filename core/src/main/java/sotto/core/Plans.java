@@ -1,18 +1,17 @@
 package sotto.core;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import sotto.core.conversation.Conversation;
+import sotto.core.conversation.Desk;
 import sotto.core.conversation.Intent;
 import sotto.core.conversation.Parcel;
 import sotto.core.conversation.RoleRules;
 import sotto.core.conversation.Roster;
 import sotto.core.door.Knock;
-import sotto.core.identity.Card;
 import sotto.core.identity.DeviceLog;
 import sotto.core.identity.Leaf;
 import sotto.mls.group.CommitRequest;
@@ -24,8 +23,6 @@ import sotto.mls.message.Welcome;
 import sotto.mls.tree.Capabilities;
 import sotto.mls.tree.Extension;
 import sotto.wire.frame.Id;
-import sotto.wire.frame.Request;
-import sotto.wire.tls.Malformed;
 import sotto.wire.tls.Reader;
 import sotto.wire.tls.Writer;
 
@@ -35,39 +32,13 @@ import sotto.wire.tls.Writer;
  */
 final class Plans {
   private final State state;
-  private final KeyPackages keyPackages;
+  private final Pools pools;
   private final Mail mail;
 
-  /** Questions to pools that the relay has not answered. */
-  private final Map<Integer, PoolQuestion> poolQuestions = new HashMap<>();
-
-  private final Map<String, Map<Id, List<KeyPackage>>> packages = new HashMap<>();
-
-  /**
-   * @param wanted an account; or one device of the own account, by its key
-   */
-  private record PoolQuestion(String relay, String conversation, Id wanted) {}
-
-  Plans(State state, KeyPackages keyPackages) {
+  Plans(State state, Pools pools) {
     this.state = state;
-    this.keyPackages = keyPackages;
+    this.pools = pools;
     this.mail = new Mail(state);
-  }
-
-  /** The home link is up again: whatever was asked is asked anew. */
-  void connected() {
-    poolQuestions.clear();
-    packages.clear();
-  }
-
-  /** Another link is up again. */
-  void connected(String relay) {
-    poolQuestions.values().removeIf(each -> each.relay.equals(relay));
-  }
-
-  /** What was fetched for a conversation is used up, or of no use. */
-  void done(Conversation conversation) {
-    packages.remove(conversation.id());
   }
 
   /** Whether the own role is enough for all of this. */
@@ -100,6 +71,8 @@ final class Plans {
       case Intent.Picture(byte[] picture) -> Optional.of(changed(roster.pictured(picture)));
       case Intent.SetRole(Id account, Roster.Role role) ->
           Optional.of(changed(roster.with(account, role)));
+      case Intent.Admit(Desk.Agent agent) -> admission(conversation, group, roster, agent);
+      case Intent.Dismiss(Id account) -> Optional.of(dismissal(group, roster, account));
       case Intent.TakeUp() -> {
         if (group.pendingProposals().isEmpty()) {
           throw new CoreException(CoreException.Code.UNKNOWN);
@@ -152,24 +125,9 @@ final class Plans {
     if (difference.isEmpty()) {
       throw new CoreException(CoreException.Code.UNKNOWN);
     }
-    Map<Id, List<KeyPackage>> known =
-        packages.computeIfAbsent(conversation.id(), fresh -> new HashMap<>());
     List<Proposal> proposals = new ArrayList<>();
     difference.gone().forEach(leaf -> proposals.add(new Proposal.Remove(leaf)));
-    boolean complete = true;
-    for (Id device : difference.missing()) {
-      List<KeyPackage> found = known.get(device);
-      if (found == null) {
-        complete = false;
-        askPool(conversation, device);
-      } else {
-        found.forEach(each -> proposals.add(new Proposal.Add(each)));
-      }
-    }
-    if (complete && proposals.isEmpty()) {
-      throw new CoreException(CoreException.Code.UNKNOWN);
-    }
-    return complete ? Optional.of(CommitRequest.of(proposals)) : Optional.empty();
+    return with(conversation, proposals, difference.missing()).map(CommitRequest::of);
   }
 
   private List<Proposal> readmission(Group group, byte[] encoded) {
@@ -184,10 +142,39 @@ final class Plans {
     return List.of(new Proposal.Remove(leaf), new Proposal.Add(keyPackage));
   }
 
+  /** The roster with an agent, without those who went, and the agent's devices, in one commit. */
+  private Optional<CommitRequest> admission(
+      Conversation conversation, Group group, Roster roster, Desk.Agent agent) {
+    Desk desk = desk(roster).among(Conversation.accounts(state.crypto, group));
+    if (desk.agent(agent.account()).isPresent() || desk.agents().size() >= Desk.AGENTS_MAX) {
+      throw new CoreException(CoreException.Code.NOT_ALLOWED);
+    }
+    return additions(conversation, List.of(agent.account()))
+        .map(additions -> {
+          additions.addFirst(change(roster.at(desk.with(agent))));
+          return CommitRequest.of(additions);
+        });
+  }
+
+  private CommitRequest dismissal(Group group, Roster roster, Id account) {
+    List<Proposal> proposals =
+        new ArrayList<>(List.of(change(roster.at(desk(roster).without(account)))));
+    Conversation.leavesOf(state.crypto, group, account)
+        .forEach(leaf -> proposals.add(new Proposal.Remove(leaf)));
+    return CommitRequest.of(proposals);
+  }
+
+  private static Desk desk(Roster roster) {
+    return roster.desk().orElseThrow(() -> new CoreException(CoreException.Code.NOT_ALLOWED));
+  }
+
   private static CommitRequest changed(Roster roster) {
+    return CommitRequest.of(List.of(change(roster)));
+  }
+
+  private static Proposal change(Roster roster) {
     Extension required = new Extension(Extension.REQUIRED_CAPABILITIES, requiredCapabilities());
-    return CommitRequest.of(
-        List.of(new Proposal.GroupContextExtensions(List.of(required, roster.extension()))));
+    return new Proposal.GroupContextExtensions(List.of(required, roster.extension()));
   }
 
   /** All members understand Sotto's extensions. */
@@ -197,93 +184,23 @@ final class Plans {
   }
 
   private Optional<List<Proposal>> additions(Conversation conversation, List<Id> accounts) {
-    Map<Id, List<KeyPackage>> known =
-        packages.computeIfAbsent(conversation.id(), fresh -> new HashMap<>());
-    List<Proposal> additions = new ArrayList<>();
+    return with(conversation, new ArrayList<>(), accounts);
+  }
+
+  /** Proposals, and additions to them; empty while a pool has not answered. */
+  private Optional<List<Proposal>> with(
+      Conversation conversation, List<Proposal> proposals, List<Id> wanted) {
     boolean complete = true;
-    for (Id account : accounts) {
-      List<KeyPackage> found = known.get(account);
-      if (found == null) {
-        complete = false;
-        askPool(conversation, account);
-      } else {
-        found.forEach(each -> additions.add(new Proposal.Add(each)));
-      }
+    for (Id each : wanted) {
+      Optional<List<KeyPackage>> found = pools.take(conversation, each);
+      complete &= found.isPresent();
+      found.ifPresent(
+          packages -> packages.forEach(taken -> proposals.add(new Proposal.Add(taken))));
     }
-    if (complete && additions.isEmpty()) {
+    if (complete && proposals.isEmpty()) {
       throw new CoreException(CoreException.Code.UNKNOWN);
     }
-    return complete ? Optional.of(additions) : Optional.empty();
-  }
-
-  private void askPool(Conversation conversation, Id wanted) {
-    Account own = state.account();
-    boolean sibling = own.log().lists(wanted.bytes());
-    Card card =
-        sibling
-            ? own.card(state.crypto, new byte[0])
-            : Optional.ofNullable(state.contacts.get(wanted))
-                .map(Contact::card)
-                .orElseThrow(() -> new CoreException(CoreException.Code.UNKNOWN));
-    Optional<Id> device =
-        sibling ? Optional.of(keyPackages.poolDevice(wanted.bytes())) : Optional.empty();
-    PoolQuestion question = new PoolQuestion(card.relay(), conversation.id(), wanted);
-    if (!poolQuestions.containsValue(question)) {
-      int number =
-          state.ask(card.relay(), asked -> new Request.TakePackages(asked, card.pool(), device));
-      if (state.links.isUp(card.relay())) {
-        poolQuestions.put(number, question);
-      }
-    }
-  }
-
-  /** Packages of an account came, or there are none; gives the conversation that waited. */
-  Optional<Conversation> poolAnswered(int number, List<byte[]> sealed) {
-    Optional<PoolQuestion> question = Optional.ofNullable(poolQuestions.remove(number));
-    question.ifPresent(asked -> {
-      List<KeyPackage> opened =
-          sealed.stream().flatMap(each -> openPackage(asked.wanted, each).stream()).toList();
-      packages
-          .computeIfAbsent(asked.conversation, fresh -> new HashMap<>())
-          .put(asked.wanted, opened);
-    });
-    return question.flatMap(
-        asked -> Optional.ofNullable(state.conversations.get(asked.conversation)));
-  }
-
-  private Optional<KeyPackage> openPackage(Id wanted, byte[] sealed) {
-    Account own = state.account();
-    boolean sibling = own.log().lists(wanted.bytes());
-    Optional<byte[]> poolKey =
-        sibling
-            ? Optional.of(own.keys().poolKey())
-            : Optional.ofNullable(state.contacts.get(wanted)).map(each -> each.card().poolKey());
-    try {
-      return poolKey
-          .flatMap(key -> KeyPackages.open(state.crypto, key, sealed))
-          .map(bytes -> Reader.decode(bytes, KeyPackage::read))
-          .filter(keyPackage -> Leaf.isInTime(keyPackage.leafNode(), state.now))
-          .filter(keyPackage ->
-              Leaf.of(state.crypto, keyPackage.leafNode())
-                  .filter(leaf ->
-                      sibling
-                          ? leaf.device().equals(wanted) && leaf.account().equals(own.id())
-                          : leaf.account().equals(wanted) && isNotGone(leaf))
-                  .isPresent());
-    } catch (Malformed e) {
-      return Optional.empty();
-    }
-  }
-
-  /** A device that was removed from its account may still have packages in a pool that it knew. */
-  private boolean isNotGone(Leaf candidate) {
-    return Optional.ofNullable(
-            state.conversations.get(Conversation.withPerson(state.crypto, candidate.account())))
-        .stream()
-        .flatMap(each -> each.leaves(state.crypto).stream())
-        .filter(leaf -> leaf.account().equals(candidate.account()))
-        .allMatch(leaf ->
-            candidate.log().continues(leaf.log()) || leaf.log().lists(candidate.deviceKey()));
+    return complete ? Optional.of(proposals) : Optional.empty();
   }
 
   /** The Welcome, for each account into the mailboxes that its devices' key packages name. */
@@ -296,26 +213,26 @@ final class Plans {
           .next()
           .member(leaf)
           .flatMap(node -> Leaf.of(state.crypto, node))
-          .ifPresent(added ->
-              to.computeIfAbsent(
-                      added.account(),
-                      account ->
-                          new Mail.Addressee(
-                              added.relay(), new ArrayList<>(), doorKey(account, intent)))
-                  .mailboxes()
-                  .add(added.mailbox()));
+          .ifPresent(added -> {
+            byte[] doorKey = doorKey(added, intent);
+            to.computeIfAbsent(
+                    Id.of(doorKey),
+                    key -> new Mail.Addressee(added.relay(), new ArrayList<>(), doorKey))
+                .mailboxes()
+                .add(added.mailbox());
+          });
     }
     return mail.toDoors(List.copyOf(to.values()), invitation);
   }
 
-  private byte[] doorKey(Id account, Intent intent) {
+  private byte[] doorKey(Leaf added, Intent intent) {
     if (intent instanceof Intent.Readmit(byte[] keyPackage, byte[] doorKey)) {
       return doorKey;
     }
-    if (account.equals(state.account().id())) {
-      return state.account().keys().doorKey().publicKey();
+    if (added.account().equals(state.account().id())) {
+      return pools.ownDoorKey(added.device());
     }
-    return Optional.ofNullable(state.contacts.get(account))
+    return Optional.ofNullable(state.contacts.get(added.account()))
         .map(contact -> contact.card().doorKey())
         .orElseThrow(() -> new CoreException(CoreException.Code.UNKNOWN));
   }

@@ -29,11 +29,28 @@ public final class Row {
   static final String BLOB = "blob/";
   static final String FETCH = "fetch/";
 
+  /** Aliases that the person has, and which devices are in each. */
+  static final String ALIAS = "alias/";
+
+  static final String ALIAS_DEVICES = "aliasdevices/";
+
   /** Messages that the person has not seen: their order, and when they were sent. */
   static final String UNREAD = "unread/";
 
   /** A device on its way into an account. */
   static final String JOINING = "joining";
+
+  /** Invitations by people whom this device does not know yet. */
+  static final String STRANGER = "stranger/";
+
+  /** Consents that were given or got. */
+  static final String CONSENT = "consent/";
+
+  /** Requests that wait for their last word. */
+  static final String ASKED = "asked/";
+
+  /** Keys that tickets are bound to. */
+  static final String HOLDER = "holder/";
 
   /** When a conversation asked to be brought back. */
   static final String LOST = "lost/";

@@ -4,6 +4,7 @@ import java.util.Optional;
 import sotto.core.conversation.Conversation;
 import sotto.core.device.Sync;
 import sotto.core.door.Knock;
+import sotto.wire.frame.Id;
 import sotto.wire.tls.Malformed;
 import sotto.wire.tls.Reader;
 
@@ -17,6 +18,8 @@ final class Siblings {
   private final Histories histories;
   private final Portraits portraits;
   private final Handles handles;
+  private final Aliases aliases;
+  private final Dealings dealings;
 
   Siblings(
       State state,
@@ -26,7 +29,9 @@ final class Siblings {
       Healing healing,
       Histories histories,
       Portraits portraits,
-      Handles handles) {
+      Handles handles,
+      Aliases aliases,
+      Dealings dealings) {
     this.state = state;
     this.self = self;
     this.door = door;
@@ -35,13 +40,16 @@ final class Siblings {
     this.histories = histories;
     this.portraits = portraits;
     this.handles = handles;
+    this.aliases = aliases;
+    this.dealings = dealings;
   }
 
   /**
+   * @param by the device that says it
    * @param late whether the epoch in which it was said is over: a device that came since was told
    *     all that this one knew, and not this
    */
-  void heard(Sync sync, boolean late) {
+  void heard(Sync sync, Id by, boolean late) {
     switch (sync) {
       case Sync.Person(Contact contact) -> {
         if (!contact.card().account().equals(state.account().id())) {
@@ -52,6 +60,11 @@ final class Siblings {
           if (late
               && before.filter(known -> Messages.same(known.encode(), now.encode())).isEmpty()) {
             self.tell(new Sync.Person(now));
+          }
+          door.known(contact.card().account());
+          if (!state.account().log().lists(by.bytes())) {
+            // It was removed, and brings no other device into its conversation with that person.
+            door.meetAgain();
           }
         }
       }
@@ -71,7 +84,13 @@ final class Siblings {
       case Sync.Arrived arrived -> devices.arrived();
       case Sync.Portrayed(var account, var portrait) -> portraits.heard(account, portrait);
       case Sync.Named named -> handles.heard(named);
+      case Sync.Agreed(byte[] row) -> dealings.consents().heard(row);
+      case Sync.Holder holder -> dealings.holderKeys().heard(holder);
       case Sync.History history -> histories.heard(history);
+      case Sync.Aliased alias -> aliases.heard(alias, late);
+      case Sync.AliasWanted wanted -> aliases.heard(wanted, by);
+      case Sync.AliasLink link -> aliases.heard(link);
+      case Sync.AliasDevice device -> aliases.heard(device, late);
     }
   }
 
@@ -81,8 +100,10 @@ final class Siblings {
 
   private void knocked(byte[] knock) {
     try {
-      if (Reader.decode(knock, Knock::read) instanceof Knock.Request request) {
-        door.wanted(request);
+      switch (Reader.decode(knock, Knock::read)) {
+        case Knock.Request request -> door.wanted(request);
+        case Knock.Readmit readmit -> healing.asked(readmit);
+        case Knock.Invitation invitation -> {}
       }
     } catch (Malformed e) {
       // Of a newer version: the device that heard it shows it.

@@ -74,6 +74,7 @@ final class State {
   final Outbox outbox = new Outbox();
   final Unread unread = new Unread();
   final Early early = new Early(this);
+  final Strangers strangers = new Strangers(this);
   final Renewals renewals = new Renewals(this);
 
   /** A device on its way into an account. */
@@ -117,6 +118,17 @@ final class State {
   Conversation conversation(String id) {
     return Optional.ofNullable(conversations.get(id))
         .orElseThrow(() -> new CoreException(CoreException.Code.UNKNOWN));
+  }
+
+  /** The conversation with the group whose id has this hash. */
+  Optional<Conversation> ofGroup(Id hash) {
+    return conversations.values().stream()
+        .filter(each ->
+            each.head()
+                .group()
+                .filter(group -> Id.of(crypto.sha256(group.bytes())).equals(hash))
+                .isPresent())
+        .findFirst();
   }
 
   void settings(boolean others) {
@@ -230,8 +242,8 @@ final class State {
       return;
     }
     boundForeign(relay);
-    // Never used twice while a link lives: a late answer must not be taken for that of another
-    // request.
+    // Never used twice while a link lives, also where what had the number was given up: a late
+    // answer must not be taken for that of another request.
     nextNumber = Math.max(nextNumber, outgoing.isEmpty() ? 0 : outgoing.lastKey()) + 1;
     int number = nextNumber;
     Outgoing item = new Outgoing(relay, conversation, kind, message, after, request.apply(number));
@@ -267,6 +279,7 @@ final class State {
   }
 
   void done(int number) {
+    nextNumber = Math.max(nextNumber, number);
     outgoing.remove(number);
     delete(Row.OUTGOING + Row.number(number));
   }

@@ -37,17 +37,9 @@ class ConversationTest {
   private final Device jonas = world.device("Jonas");
 
   /** Both are connected; gives Mira's and Lin's name for their conversation. */
-  private String connect(Device asking, Device asked) {
-    asking.run(asking.core.connect(asked.core.cardLink(), "Hello!", world.now).step());
-    world.settle();
-    asked.run(asked.core.accept(asking.id().hex(), world.now).step());
-    world.settle();
-    return asked.onlyConversation();
-  }
-
   @Test
   void two_people_talk_once_one_asked_and_the_other_said_yes() {
-    String lins = connect(mira, lin);
+    String lins = world.connect(mira, lin);
     String miras = mira.onlyConversation();
     mira.say(miras, "Did you get home?");
     world.settle();
@@ -96,7 +88,7 @@ class ConversationTest {
 
   @Test
   void who_is_blocked_cannot_ask_again() {
-    connect(mira, lin);
+    world.connect(mira, lin);
     lin.run(lin.core.block(mira.id(), true));
     jonas.run(jonas.core.connect(lin.core.cardLink(), "", world.now).step());
     world.settle();
@@ -260,7 +252,7 @@ class ConversationTest {
 
   @Test
   void a_second_answer_to_a_repeated_request_is_not_taken_for_that_of_another() {
-    String lins = connect(mira, lin);
+    String lins = world.connect(mira, lin);
     String miras = mira.onlyConversation();
     mira.say(miras, "one");
     mira.run(mira.core.retry(World.RELAY, world.now));
@@ -277,7 +269,7 @@ class ConversationTest {
 
   @Test
   void a_message_is_shown_as_it_was_changed_and_with_what_others_think_of_it() {
-    String lins = connect(mira, lin);
+    String lins = world.connect(mira, lin);
     String miras = mira.onlyConversation();
     Id said = say(mira, miras, new Content.Text("helo", Optional.empty()));
     assertEquals(Optional.of(Delivery.WAITING), mira.shown(miras, said).delivery());
@@ -302,7 +294,7 @@ class ConversationTest {
 
   @Test
   void who_said_it_learns_that_it_was_read_unless_the_reader_keeps_that_to_himself() {
-    String lins = connect(mira, lin);
+    String lins = world.connect(mira, lin);
     String miras = mira.onlyConversation();
     Id first = say(mira, miras, new Content.Text("first", Optional.empty()));
     Id second = say(mira, miras, new Content.Text("second", Optional.empty()));
@@ -324,7 +316,7 @@ class ConversationTest {
 
   @Test
   void nobody_changes_or_takes_back_the_words_of_another() {
-    String lins = connect(mira, lin);
+    String lins = world.connect(mira, lin);
     Id said = say(mira, mira.onlyConversation(), new Content.Text("mine", Optional.empty()));
     world.settle();
     say(lin, lins, new Content.Edit(said, "yours"));
@@ -339,7 +331,7 @@ class ConversationTest {
 
   @Test
   void what_readers_would_refuse_for_its_length_is_refused_to_the_sender() {
-    String lins = connect(mira, lin);
+    String lins = world.connect(mira, lin);
     Id target = Id.of(new byte[32]);
     for (Content tooLong :
         List.of(
@@ -374,7 +366,7 @@ class ConversationTest {
 
   @Test
   void what_was_taken_back_is_erased_from_every_disk_also_through_a_crash() {
-    String lins = connect(mira, lin);
+    String lins = world.connect(mira, lin);
     String miras = mira.onlyConversation();
     Id said = say(mira, miras, new Content.Text("forget me at once", Optional.empty()));
     Id kept = say(mira, miras, new Content.Text("keep me for ever", Optional.empty()));
@@ -420,8 +412,8 @@ class ConversationTest {
   }
 
   private String group() {
-    connect(mira, lin);
-    connect(mira, jonas);
+    world.connect(mira, lin);
+    world.connect(mira, jonas);
     Core.Outcome<String> made =
         mira.core.createGroup("Saturday hike", List.of(lin.id(), jonas.id()), world.now);
     mira.run(made.step());

@@ -22,14 +22,6 @@ class DevicesTest {
   private final Device phone = world.device("Mira");
   private final Device lin = world.device("Lin");
 
-  private String connect(Device asking, Device asked) {
-    asking.run(asking.core.connect(asked.core.cardLink(), "Hello!", world.now).step());
-    world.settle();
-    asked.run(asked.core.accept(asking.id().hex(), world.now).step());
-    world.settle();
-    return asked.onlyConversation();
-  }
-
   @Test
   void both_devices_show_the_same_code_and_only_then_the_account_changes_hands() {
     Device laptop = world.bare();
@@ -100,7 +92,7 @@ class DevicesTest {
 
   @Test
   void linking_survives_a_crash_of_either_device_after_each_step() {
-    String lins = connect(phone, lin);
+    String lins = world.connect(phone, lin);
     Device laptop = world.bare();
     Core.Outcome<String> link = phone.core.devices().offerLink(world.now);
     phone.run(link.step());
@@ -133,7 +125,7 @@ class DevicesTest {
 
   @Test
   void all_devices_of_an_account_are_in_all_its_conversations() {
-    String lins = connect(phone, lin);
+    String lins = world.connect(phone, lin);
     Device laptop = world.linked(phone, "Laptop");
     assertEquals(phone.onlyConversation(), laptop.onlyConversation());
     lin.say(lins, "to both");
@@ -152,7 +144,7 @@ class DevicesTest {
 
   @Test
   void what_one_device_says_the_other_shows_as_its_own_with_how_far_it_came() {
-    connect(phone, lin);
+    world.connect(phone, lin);
     Device laptop = world.linked(phone, "Laptop");
     Core.Outcome<Id> said =
         phone.core.say(
@@ -190,7 +182,7 @@ class DevicesTest {
   @Test
   void a_new_device_knows_whom_the_others_knew_and_whom_they_wait_for() {
     Device jonas = world.device("Jonas");
-    connect(phone, lin);
+    world.connect(phone, lin);
     phone.run(phone.core.connect(jonas.core.cardLink(), "", world.now).step());
     world.settle();
     Device laptop = world.linked(phone, "Laptop");
@@ -212,7 +204,7 @@ class DevicesTest {
 
   @Test
   void a_group_that_is_opened_later_has_all_devices_of_all() {
-    connect(phone, lin);
+    world.connect(phone, lin);
     Device laptop = world.linked(phone, "Laptop");
     Device tablet = world.linked(lin, "Tablet");
     Core.Outcome<String> made =
@@ -231,7 +223,7 @@ class DevicesTest {
 
   @Test
   void what_is_read_on_one_device_is_read_on_the_other() {
-    String lins = connect(phone, lin);
+    String lins = world.connect(phone, lin);
     Device laptop = world.linked(phone, "Laptop");
     lin.say(lins, "one");
     world.now++;
@@ -271,9 +263,9 @@ class DevicesTest {
 
   @Test
   void a_person_who_leaves_leaves_with_all_devices() {
-    connect(phone, lin);
+    world.connect(phone, lin);
     Device jonas = world.device("Jonas");
-    connect(lin, jonas);
+    world.connect(lin, jonas);
     Device laptop = world.linked(phone, "Laptop");
     lin.run(lin.core.createGroup("Group", List.of(phone.id(), jonas.id()), world.now).step());
     world.settle();
@@ -292,7 +284,7 @@ class DevicesTest {
 
   @Test
   void a_removed_device_reads_nothing_later_and_is_found_by_nobody() {
-    String lins = connect(phone, lin);
+    String lins = world.connect(phone, lin);
     Device laptop = world.linked(phone, "Laptop");
     lin.say(lins, "to both");
     world.settle();
@@ -323,7 +315,7 @@ class DevicesTest {
 
   @Test
   void two_devices_that_link_at_the_same_time_both_come_in() {
-    String lins = connect(phone, lin);
+    String lins = world.connect(phone, lin);
     Device laptop = world.linked(phone, "Laptop");
     Device tablet = world.bare();
     Device watch = world.bare();

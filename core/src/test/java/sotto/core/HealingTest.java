@@ -18,20 +18,12 @@ class HealingTest {
   private final Device phone = world.device("Mira");
   private final Device lin = world.device("Lin");
 
-  private String connect(Device asking, Device asked) {
-    asking.run(asking.core.connect(asked.core.cardLink(), "Hello!", world.now).step());
-    world.settle();
-    asked.run(asked.core.accept(asking.id().hex(), world.now).step());
-    world.settle();
-    return asked.onlyConversation();
-  }
-
   @Test
   void a_device_whose_state_is_an_old_one_comes_back_and_gets_what_it_missed() {
-    String lins = connect(phone, lin);
+    String lins = world.connect(phone, lin);
     String phones = phone.onlyConversation();
     Device jonas = world.device("Jonas");
-    connect(lin, jonas);
+    world.connect(lin, jonas);
     phone.say(phones, "before");
     world.settle();
     var copy = new TreeMap<>(lin.disk);
@@ -60,7 +52,7 @@ class HealingTest {
 
   @Test
   void a_device_that_lost_a_group_is_brought_back_by_a_sibling_or_a_contact() {
-    String lins = connect(phone, lin);
+    String lins = world.connect(phone, lin);
     Device laptop = world.linked(phone, "Laptop");
     for (Device each : List.of(laptop, lin)) {
       String conversation = each.onlyConversation();
@@ -97,9 +89,9 @@ class HealingTest {
 
   @Test
   void what_a_device_lacks_is_said_again_to_where_it_is_now_by_one_that_is_far_behind() {
-    connect(phone, lin);
+    world.connect(phone, lin);
     Device jonas = world.device("Jonas");
-    connect(lin, jonas);
+    world.connect(lin, jonas);
     Core.Outcome<String> made =
         lin.core.createGroup("Group", List.of(phone.id(), jonas.id()), world.now);
     lin.run(made.step());
@@ -125,10 +117,10 @@ class HealingTest {
 
   @Test
   void where_those_of_whom_it_knows_have_gone_it_asks_all_its_contacts_in_the_end() {
-    connect(phone, lin);
+    world.connect(phone, lin);
     Device mo = world.device("Mo");
-    connect(mo, phone);
-    connect(lin, mo);
+    world.connect(mo, phone);
+    world.connect(lin, mo);
     Core.Outcome<String> made = lin.core.createGroup("Group", List.of(phone.id()), world.now);
     lin.run(made.step());
     String group = made.value();
@@ -159,7 +151,7 @@ class HealingTest {
 
   @Test
   void who_was_lost_and_is_taken_out_meanwhile_is_told_so() {
-    connect(phone, lin);
+    world.connect(phone, lin);
     Core.Outcome<String> made = lin.core.createGroup("Group", List.of(phone.id()), world.now);
     lin.run(made.step());
     String group = made.value();
@@ -183,7 +175,7 @@ class HealingTest {
 
   @Test
   void nobody_is_out_of_a_group_that_it_can_follow_because_somebody_says_so() {
-    connect(phone, lin);
+    world.connect(phone, lin);
     Core.Outcome<String> made = lin.core.createGroup("Group", List.of(phone.id()), world.now);
     lin.run(made.step());
     world.settle();
@@ -195,7 +187,7 @@ class HealingTest {
 
   @Test
   void junk_from_who_was_removed_ends_with_a_new_mailbox_and_loses_nothing() {
-    String lins = connect(phone, lin);
+    String lins = world.connect(phone, lin);
     List<Id> mailboxes =
         lin.core.members(lin.core.conversations().getFirst()).stream()
             .map(leaf -> leaf.mailbox())

@@ -20,17 +20,9 @@ class HistoryTest {
   private final Device phone = world.device("Mira");
   private final Device lin = world.device("Lin");
 
-  private String connect(Device asking, Device asked) {
-    asking.run(asking.core.connect(asked.core.cardLink(), "Hello!", world.now).step());
-    world.settle();
-    asked.run(asked.core.accept(asking.id().hex(), world.now).step());
-    world.settle();
-    return asked.onlyConversation();
-  }
-
   @Test
   void a_new_device_has_what_was_said_before_it_came() {
-    String lins = connect(phone, lin);
+    String lins = world.connect(phone, lin);
     String phones = phone.onlyConversation();
     List<String> before = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
@@ -64,7 +56,7 @@ class HistoryTest {
 
   @Test
   void no_message_takes_the_place_of_another_whatever_the_clocks_of_the_devices_say() {
-    String lins = connect(phone, lin);
+    String lins = world.connect(phone, lin);
     String phones = phone.onlyConversation();
     Device laptop = world.linked(phone, "Laptop");
     Device jonas = world.device("Jonas");

@@ -19,13 +19,6 @@ class PortraitsTest {
   private final Device mira = world.device("Mira");
   private final Device lin = world.device("Lin");
 
-  private void connect(Device asking, Device asked) {
-    asking.run(asking.core.connect(asked.core.cardLink(), "Hello!", world.now).step());
-    world.settle();
-    asked.run(asked.core.accept(asking.id().hex(), world.now).step());
-    world.settle();
-  }
-
   private static byte[] picture(int last) {
     byte[] picture = Arrays.copyOf(new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff}, 200);
     picture[199] = (byte) last;
@@ -42,7 +35,7 @@ class PortraitsTest {
 
   @Test
   void contacts_see_it_and_the_next_one_and_that_it_is_gone() {
-    connect(lin, mira);
+    world.connect(lin, mira);
     for (byte[] picture : List.of(picture(1), picture(2), new byte[0])) {
       give(mira, picture);
       world.settle();
@@ -58,8 +51,8 @@ class PortraitsTest {
     Device jonas = world.device("Jonas");
     give(mira, picture(1));
     give(lin, picture(2));
-    connect(lin, mira);
-    connect(mira, jonas);
+    world.connect(lin, mira);
+    world.connect(mira, jonas);
     assertArrayEquals(picture(1), seen(lin, mira.id()));
     assertArrayEquals(picture(2), seen(mira, lin.id()));
     assertArrayEquals(picture(1), seen(jonas, mira.id()));
@@ -80,8 +73,8 @@ class PortraitsTest {
   @Test
   void members_of_a_group_who_are_no_contacts_do_not_see_it() {
     Device jonas = world.device("Jonas");
-    connect(lin, mira);
-    connect(jonas, mira);
+    world.connect(lin, mira);
+    world.connect(jonas, mira);
     give(lin, picture(2));
     world.settle();
     mira.run(mira.core.createGroup("Hike", List.of(lin.id(), jonas.id()), world.now).step());
@@ -92,7 +85,7 @@ class PortraitsTest {
 
   @Test
   void a_blocked_contact_is_not_given_it() {
-    connect(lin, mira);
+    world.connect(lin, mira);
     mira.run(mira.core.block(lin.id(), true));
     give(mira, picture(1));
     world.settle();
@@ -101,7 +94,7 @@ class PortraitsTest {
 
   @Test
   void it_survives_a_crash_at_once_and_a_restart() {
-    connect(lin, mira);
+    world.connect(lin, mira);
     mira.runAndDie(mira.core.portraits().give(picture(1), world.now));
     mira.connect();
     world.settle();
@@ -114,7 +107,7 @@ class PortraitsTest {
 
   @Test
   void all_devices_of_an_account_know_the_same_also_one_that_comes_later() {
-    connect(lin, mira);
+    world.connect(lin, mira);
     give(lin, picture(2));
     give(mira, picture(1));
     world.settle();
@@ -129,7 +122,7 @@ class PortraitsTest {
 
   @Test
   void an_older_one_that_comes_later_does_not_count_and_no_clock_keeps_one_for_ever() {
-    connect(lin, mira);
+    world.connect(lin, mira);
     give(mira, picture(1));
     world.settle();
     Content.Portrait older = new Content.Portrait(1, picture(9));
@@ -146,7 +139,7 @@ class PortraitsTest {
     for (byte[] wrong : List.of(new byte[8], new byte[Content.Portrait.PICTURE_MAX + 1])) {
       assertThrows(CoreException.class, () -> mira.core.portraits().give(wrong, world.now));
     }
-    connect(lin, mira);
+    world.connect(lin, mira);
     lin.core.portraits().heard(mira.id(), new Content.Portrait(1, new byte[8]));
     assertEquals(0, seen(lin, mira.id()).length);
   }

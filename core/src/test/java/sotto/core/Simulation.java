@@ -387,17 +387,11 @@ final class Simulation {
                 .toString());
       }
     }
-    // A device that was on its way in when another was taken out has to be linked anew.
-    boolean calm =
-        own.stream()
-            .noneMatch(each ->
-                each.core.hasAccount() && gone.contains(each.core.account().device().hex()));
     require(
-        !calm
-            || own.stream()
-                .filter(each -> each.core.hasAccount())
-                .allMatch(each ->
-                    each.core.selfConversation().filter(Conversation::isActive).isPresent()),
+        own.stream()
+            .filter(each -> present().contains(each))
+            .allMatch(
+                each -> each.core.selfConversation().filter(Conversation::isActive).isPresent()),
         "each device is in the self conversation");
     require(logs.size() <= 1, "devices of an account agree on who they are");
     require(contacts.size() <= 1, "devices of an account know the same people");

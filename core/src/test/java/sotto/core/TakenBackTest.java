@@ -28,17 +28,9 @@ class TakenBackTest {
     return device.disk.values().stream().anyMatch(row -> Utf8.text(row).contains(words));
   }
 
-  private String connect() {
-    lin.run(lin.core.connect(mira.core.cardLink(), "Hello!", world.now).step());
-    world.settle();
-    mira.run(mira.core.accept(lin.id().hex(), world.now).step());
-    world.settle();
-    return mira.onlyConversation();
-  }
-
   @Test
   void a_device_that_was_away_never_hears_it_and_the_sender_does_not_keep_it_for_that() {
-    String miras = connect();
+    String miras = world.connect(lin, mira);
     Device laptop = world.linked(mira, "Laptop");
     laptop.disconnect();
     Id said = say(mira, miras, new Content.Text("a mistake", Optional.empty()));
@@ -61,7 +53,7 @@ class TakenBackTest {
 
   @Test
   void a_change_that_comes_after_it_leaves_nothing_either() {
-    String miras = connect();
+    String miras = world.connect(lin, mira);
     Device laptop = world.linked(mira, "Laptop");
     Id said = say(mira, miras, new Content.Text("first words", Optional.empty()));
     Id kept = say(mira, miras, new Content.Text("other words", Optional.empty()));

@@ -2,6 +2,7 @@ package sotto.core;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -130,6 +131,24 @@ final class World {
     return second;
   }
 
+  /** Two people connect; gives their conversation. */
+  String connect(Device asking, Device asked) {
+    asking.run(asking.core.connect(asked.core.cardLink(), "Hello!", now).step());
+    settle();
+    asked.run(asked.core.accept(asking.id().hex(), now).step());
+    settle();
+    return asked.onlyConversation();
+  }
+
+  /** Somebody opens a group with contacts. */
+  String group(Device founder, String title, Device... others) {
+    List<Id> members = Arrays.stream(others).map(Device::id).toList();
+    Core.Outcome<String> made = founder.core.createGroup(title, members, now);
+    founder.run(made.step());
+    settle();
+    return made.value();
+  }
+
   /** Lets all frames travel until nothing moves, which it must at some time. */
   void settle() {
     boolean moved = true;
@@ -166,7 +185,9 @@ final class World {
     private final Set<String> links = new LinkedHashSet<>();
 
     final Deque<Effect> errands = new ArrayDeque<>();
+    final List<Effect.Heard> heard = new ArrayList<>();
     final Deque<HandleAnswer> answers = new ArrayDeque<>();
+    private final Numbers numbers = new Numbers();
     boolean online;
 
     /** Writes first, then lets out. */
@@ -192,6 +213,7 @@ final class World {
         case Effect.Fetch wanted -> errands.add(wanted);
         case Effect.History wanted -> errands.add(wanted);
         case Effect.Changed changed -> {}
+        case Effect.Heard told -> heard.add(told);
         case Effect.Erase wanted -> errands.add(wanted);
         case Effect.Answered answered -> answers.add(answered.answer());
         case Effect.Sent sent -> {}
@@ -282,6 +304,7 @@ final class World {
 
     void disconnect() {
       online = false;
+      numbers.clear();
       toDevice.clear();
       errands.clear();
       readers.forEach((mailbox, of) -> {
@@ -380,6 +403,7 @@ final class World {
   private void relay(Device from, String at, Request request) {
     speaking = at;
     places.check(at, request);
+    from.numbers.asked(at, request);
     int number = request.number();
     switch (request) {
       case Request.Send(int ignored, Request.Delivery delivery) -> {

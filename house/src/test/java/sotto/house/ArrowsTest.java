@@ -3,11 +3,13 @@ package sotto.house;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -157,6 +159,78 @@ class ArrowsTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("sotto.mls.."));
+  }
+
+  @Test
+  void only_the_room_of_the_database_knows_which_database_it_is() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("sotto.provider..")
+            .and()
+            .resideOutsideOfPackage("sotto.provider.database..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "javax.sql..", "org.sqlite..", "org.postgresql..", "org.flywaydb..", "com.zaxxer..")
+            .orShould()
+            .accessClassesThat()
+            .haveNameMatching(
+                "org\\.jdbi\\.v3\\.core\\.Jdbi|java\\.sql\\.(Connection|DriverManager)"));
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("sotto.provider.database..")
+            .should()
+            .dependOnClassesThat(
+                JavaClass.Predicates.resideInAPackage("sotto..")
+                    .and(
+                        JavaClass.Predicates.resideOutsideOfPackage("sotto.provider.database.."))));
+  }
+
+  @Test
+  void bookings_and_consents_know_the_database_and_neither_each_other_nor_conversations() {
+    for (String room : List.of("booking", "consent")) {
+      check(
+          classes()
+              .that()
+              .resideInAPackage("sotto.provider." + room + "..")
+              .should()
+              .onlyDependOnClassesThat()
+              .resideInAnyPackage(
+                  "java..",
+                  "org.jspecify..",
+                  "org.jdbi..",
+                  "org.joda.money..",
+                  "com.fasterxml.jackson..",
+                  "sotto.provider.database..",
+                  "sotto.provider." + room + ".."));
+    }
+  }
+
+  /** Clock and randomness are handed in. */
+  @Test
+  void bookings_and_consents_have_no_clock_and_no_randomness_of_their_own() {
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage(
+                "sotto.provider.database..",
+                "sotto.provider.booking..",
+                "sotto.provider.consent..",
+                "sotto.provider.helpdesk..")
+            .should()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(java.time.Instant.class, "now")
+            .orShould()
+            .callMethod(java.util.UUID.class, "randomUUID")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.security.SecureRandom")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.util.Random"));
   }
 
   private static String[] with(String... more) {

@@ -117,7 +117,9 @@ class TidyTest {
     List<Path> quiet =
         files("java", "ts", "svelte").stream()
             .filter(file ->
-                name(file).matches("(core|mls|wire|relay|sdk)/src/main/.*|web/(app|worker)/.*")
+                name(file)
+                        .matches(
+                            "(core|mls|wire|relay|sdk|provider|services/[a-z]+|demo)/src/main/.*|web/(app|worker)/.*")
                     && !name(file).matches(".*(spec|test)\\.ts"))
             .toList();
     assertEquals(List.of(), matches(PRINTED, quiet));

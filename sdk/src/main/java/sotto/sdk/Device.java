@@ -65,15 +65,18 @@ public final class Device implements AutoCloseable {
   private final Map<Id, CompletableFuture<Void>> sending = new HashMap<>();
   private final List<CompletableFuture<HandleAnswer>> answering = new ArrayList<>();
   private final List<Consumer<String>> listeners = new ArrayList<>();
+  private final List<Consumer<Effect.Heard>> hearing = new ArrayList<>();
   private final BlobErrands errands =
       new BlobErrands(http, thread, new SecureRandom(), new Errands());
   private final RelayLinks links = new RelayLinks(http, thread, new SecureRandom(), new Frames());
+  private final Revisions revisions;
   private boolean tickPlanned;
   private long lastFrameNanos = System.nanoTime();
 
   private Device(Home home, Clock clock) {
     this.home = home;
     this.clock = clock;
+    revisions = new Revisions(home, thread);
     Map<String, byte[]> live = new LinkedHashMap<>();
     for (String name : home.names()) {
       if (Row.isLive(name)) {
@@ -90,7 +93,37 @@ public final class Device implements AutoCloseable {
 
   /** Makes an account, known to nobody. {@code relay} is the origin of its relay. */
   public void createAccount(String name, String relay) {
-    step(core -> core.createAccount(name, relay, "command line", clock.millis()));
+    createAccount(name, relay, "command line");
+  }
+
+  void createAccount(String name, String relay, String deviceName) {
+    step(core -> core.createAccount(name, relay, deviceName, clock.millis()));
+  }
+
+  /** A device in a folder below this one's: that of an alias. */
+  Device below(Path name) {
+    return new Device(home.below(name), clock);
+  }
+
+  /** A row of the host's own. */
+  Optional<byte[]> kept(String name) {
+    return await(CompletableFuture.supplyAsync(() -> home.read(name), thread));
+  }
+
+  void keep(String name, byte[] value) {
+    await(CompletableFuture.runAsync(() -> home.write(Map.of(name, Optional.of(value))), thread));
+  }
+
+  Path folder() {
+    return home.folder();
+  }
+
+  Crypto crypto() {
+    return crypto;
+  }
+
+  Clock clock() {
+    return clock;
   }
 
   public boolean hasAccount() {
@@ -112,6 +145,11 @@ public final class Device implements AutoCloseable {
   /** Told the id of a conversation when something of it changed; on the device's own thread. */
   public void onChange(Consumer<String> listener) {
     thread.execute(() -> listeners.add(listener));
+  }
+
+  /** Told of requests, replies and consents as they come; on the device's own thread. */
+  public void onHeard(Consumer<Effect.Heard> listener) {
+    thread.execute(() -> hearing.add(listener));
   }
 
   /** Reads something of the core. */
@@ -227,6 +265,15 @@ public final class Device implements AutoCloseable {
             thread));
   }
 
+  /** Keeps a message with other content, on this device alone: what it had is not kept. */
+  public void replace(String conversation, long order, MessageRow message) {
+    await(
+        CompletableFuture.runAsync(
+            () ->
+                home.write(Map.of(Row.message(conversation, order), Optional.of(message.encode()))),
+            thread));
+  }
+
   /** A message as its reader sees it now: with edits, reactions and how far it came. */
   public Timeline.Shown shown(String conversation, MessageRow message) {
     return await(
@@ -238,6 +285,11 @@ public final class Device implements AutoCloseable {
                     new TreeMap<>(home.startingWith(Row.notes(conversation, message.id()))),
                     core.others(conversation)),
             thread));
+  }
+
+  /** For who keeps what is said elsewhere. */
+  public Revisions revisions() {
+    return revisions;
   }
 
   /**
@@ -312,6 +364,7 @@ public final class Device implements AutoCloseable {
         case Effect.History(String after) -> thread.execute(() -> giveHistory(after));
         case Effect.Erase(String conversation, Id message) ->
             thread.execute(() -> erase(conversation, message));
+        case Effect.Heard told -> hearing.forEach(listener -> listener.accept(told));
         case Effect.Changed(String conversation) ->
             listeners.forEach(listener -> listener.accept(conversation));
         case Effect.Answered(HandleAnswer answer) -> {
@@ -349,7 +402,14 @@ public final class Device implements AutoCloseable {
         new LinkedHashMap<>(home.startingWith(Row.notes(conversation, message)));
     Row.message(conversation, message, rows)
         .ifPresent(name -> home.read(name).ifPresent(row -> rows.put(name, row)));
+    boolean noted =
+        rows.keySet().stream()
+            .filter(name -> name.startsWith(Row.MESSAGE))
+            .anyMatch(revisions::note);
     carryOut(core.erase(conversation, message, rows));
+    if (noted) {
+      listeners.forEach(listener -> listener.accept(conversation));
+    }
   }
 
   private void planTick() {
@@ -413,7 +473,7 @@ public final class Device implements AutoCloseable {
     }
   }
 
-  private static <T> T await(CompletableFuture<T> future) {
+  static <T> T await(CompletableFuture<T> future) {
     try {
       return future.get(120, TimeUnit.SECONDS);
     } catch (ExecutionException e) {

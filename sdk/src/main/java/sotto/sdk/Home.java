@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -20,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The folder of one device: named rows in one SQLite file, their values sealed, and a lock that
@@ -27,20 +31,65 @@ import java.util.SequencedMap;
  * they are numbers and random ids that mean nothing elsewhere. One thread at a time.
  */
 final class Home implements AutoCloseable {
+  private final Path folder;
+  private final byte[] key;
   private final FileChannel lockFile;
   private final FileLock lock;
   private final Connection rows;
   private final RowCipher cipher;
 
-  private Home(FileChannel lockFile, FileLock lock, Connection rows, RowCipher cipher) {
+  private Home(
+      Path folder,
+      byte[] key,
+      FileChannel lockFile,
+      FileLock lock,
+      Connection rows,
+      RowCipher cipher) {
+    this.folder = folder;
+    this.key = key;
     this.lockFile = lockFile;
     this.lock = lock;
     this.rows = rows;
     this.cipher = cipher;
   }
 
+  /** Where the key of a home comes from. */
+  @FunctionalInterface
+  private interface KeySource {
+    byte[] key(SecureRandom random) throws IOException;
+  }
+
   /** Opens the folder, and makes it where there is none. Throws {@link HomeException}. */
   static Home open(Path folder, Optional<char[]> passphrase) {
+    return open(folder, random -> HomeKey.open(folder, passphrase, random));
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /**
+   * A home in a folder below this one, whose key follows from this one's: what opens this home
+   * opens it, and nothing else does.
+   *
+   * @param name of the folder, which the key depends on
+   */
+  Home below(Path name) {
+    byte[] label = ("sotto home below 1 " + name).getBytes(StandardCharsets.UTF_8);
+    return open(folder.resolve(name), random -> hmac(key, label));
+  }
+
+  private static byte[] hmac(byte[] key, byte[] data) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      return mac.doFinal(data);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("This Java has no HMAC.", e);
+    }
+  }
+
+  private static Home open(Path folder, KeySource source) {
     FileChannel lockFile = null;
     try {
       Files.createDirectories(folder);
@@ -50,8 +99,9 @@ final class Home implements AutoCloseable {
       FileLock lock = lock(lockFile, folder);
       SqliteLibrary.load();
       SecureRandom random = new SecureRandom();
-      RowCipher cipher = new RowCipher(HomeKey.open(folder, passphrase, random), random);
-      return new Home(lockFile, lock, connect(folder.resolve("rows.sqlite")), cipher);
+      byte[] key = source.key(random);
+      RowCipher cipher = new RowCipher(key, random);
+      return new Home(folder, key, lockFile, lock, connect(folder.resolve("rows.sqlite")), cipher);
     } catch (IOException | SQLException | HomeException e) {
       closeQuietly(lockFile);
       throw e instanceof HomeException known

@@ -84,6 +84,32 @@ class HomeTest {
   }
 
   @Test
+  void a_home_below_opens_with_what_opens_the_one_above_and_with_nothing_else() throws IOException {
+    Optional<char[]> right = Optional.of("right".toCharArray());
+    Path below = Path.of("aliases/one");
+    try (Home home = Home.open(folder, right);
+        Home inner = home.below(below);
+        Home other = home.below(Path.of("aliases/two"))) {
+      inner.write(Map.of("m/1", row(SECRET)));
+      other.write(Map.of("m/1", row(SECRET)));
+    }
+    assertTrue(Files.notExists(folder.resolve(below).resolve("key")));
+    try (Home home = Home.open(folder, right);
+        Home inner = home.below(below)) {
+      assertArrayEquals(SECRET.getBytes(UTF_8), inner.read("m/1").orElseThrow());
+    }
+    Files.move(folder.resolve(below), folder.resolve("aliases/three"));
+    try (Home home = Home.open(folder, right);
+        Home moved = home.below(Path.of("aliases/three"))) {
+      assertThrows(HomeException.class, () -> moved.read("m/1"));
+    }
+    try (Home wrong = Home.open(folder, Optional.of("wrong".toCharArray()));
+        Home inner = wrong.below(Path.of("aliases/two"))) {
+      assertThrows(HomeException.class, () -> inner.read("m/1"));
+    }
+  }
+
+  @Test
   void a_value_under_another_name_does_not_open() {
     RowCipher cipher = new RowCipher(new byte[32], new java.security.SecureRandom());
     byte[] sealed = cipher.seal("m/1", SECRET.getBytes(UTF_8));

@@ -10,7 +10,17 @@ import sotto.wire.tls.Reader;
 import sotto.wire.tls.Writer;
 
 /** What an application message says. Names follow MIMI content where it has them. */
-public sealed interface Content {
+public sealed interface Content
+    permits Content.Body,
+        Content.Reaction,
+        Content.Edit,
+        Content.Unsend,
+        Content.Receipt,
+        Content.Sync,
+        Content.NewCard,
+        Content.Portrait,
+        Content.NoMember,
+        Dealing {
   /** Bytes of a text. */
   int TEXT_MAX = 32 << 10;
 
@@ -135,7 +145,8 @@ public sealed interface Content {
   }
 
   private static Content read(Reader in) {
-    return switch (in.uint16()) {
+    int kind = in.uint16();
+    return switch (kind) {
       case 1 -> new Text(Utf8.read(in, TEXT_MAX), in.optional(Id::read));
       case 2 -> new Voice(File.read(in), in.uint32(), in.opaque(64), in.optional(Id::read));
       case 3 ->
@@ -156,7 +167,7 @@ public sealed interface Content {
       case 10 -> new NewCard(Card.read(in));
       case 11 -> Portrait.read(in);
       case 12 -> new NoMember(Utf8.read(in, 32));
-      default -> throw in.invalid();
+      default -> Dealing.read(kind, in);
     };
   }
 
@@ -199,6 +210,7 @@ public sealed interface Content {
       case NewCard(Card card) -> card.write(out.uint16(10));
       case Portrait portrait -> portrait.write(out.uint16(11));
       case NoMember(String conversation) -> Utf8.write(out.uint16(12), conversation);
+      case Dealing dealing -> dealing.write(out);
       case Unknown(byte[] bytes) -> out.fixed(bytes);
     }
     return out.toBytes();

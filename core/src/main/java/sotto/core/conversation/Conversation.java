@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import sotto.core.Utf8;
 import sotto.core.identity.Leaf;
 import sotto.mls.crypto.Crypto;
@@ -117,6 +119,11 @@ public final class Conversation {
     return head.state() == Head.State.ACTIVE && group.isPresent();
   }
 
+  /** Nothing is wanted of it that was not done. */
+  public boolean isSettled() {
+    return !isActive() || isLeaving() || (pending.isEmpty() && head.intents().isEmpty());
+  }
+
   /** The person left, and the others have not taken this account out yet. */
   public boolean isLeaving() {
     return head.intents().contains(new Intent.Leave());
@@ -177,5 +184,34 @@ public final class Conversation {
       }
     }
     return leaves;
+  }
+
+  /** Accounts that have a leaf in a group. */
+  public static Set<Id> accounts(Crypto crypto, Group group) {
+    Set<Id> accounts = new TreeSet<>();
+    group
+        .members()
+        .forEach(leaf -> RoleRules.account(crypto, group, leaf).ifPresent(accounts::add));
+    return accounts;
+  }
+
+  /** What its group is called by those who have no peer in it. */
+  public String ofGroup(Crypto crypto) {
+    return ofGroup(crypto, group.map(Group::groupId).orElse(new byte[0]));
+  }
+
+  /** The roster of the present group. */
+  public Optional<Roster> roster() {
+    return group.flatMap(in -> Roster.of(in.context().extensions()));
+  }
+
+  /** The provider, of a conversation of service; empty for any other. */
+  public Optional<Id> provider() {
+    return roster().flatMap(Roster::provider);
+  }
+
+  /** An agent, of a conversation of service. */
+  public Optional<Desk.Agent> agent(Id account) {
+    return roster().flatMap(Roster::desk).flatMap(desk -> desk.agent(account));
   }
 }

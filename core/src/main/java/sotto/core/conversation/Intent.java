@@ -55,6 +55,12 @@ public sealed interface Intent {
 
   record SetRole(Id account, Role role) implements Intent {}
 
+  /** An agent shall be in a conversation of service, and listed there. */
+  record Admit(Desk.Agent agent) implements Intent {}
+
+  /** An agent shall be in it no longer, nor listed. */
+  record Dismiss(Id account) implements Intent {}
+
   /** Take up proposals of members who leave. */
   record TakeUp() implements Intent {}
 
@@ -94,6 +100,9 @@ public sealed interface Intent {
       case Rename rename -> true;
       case Picture picture -> true;
       case SetRole role -> true;
+      // A program asks for these, and looks whether they came to pass.
+      case Admit admit -> false;
+      case Dismiss dismiss -> false;
       case Leave leave -> false;
       case TakeUp takeUp -> false;
       case Refresh refresh -> false;
@@ -131,6 +140,8 @@ public sealed interface Intent {
       case 10 -> new Readmit(in.opaque(KEY_PACKAGE_MAX), in.fixed(32));
       case 11 -> new Leave();
       case 12 -> new Picture(in.opaque(Roster.PICTURE_MAX));
+      case 13 -> new Admit(Desk.Agent.read(in));
+      case 14 -> new Dismiss(Id.read(in));
       default -> throw in.invalid();
     };
   }
@@ -145,6 +156,8 @@ public sealed interface Intent {
         account.write(out.uint8(4));
         out.uint8(role.ordinal());
       }
+      case Admit(Desk.Agent agent) -> agent.write(out.uint8(13));
+      case Dismiss(Id account) -> account.write(out.uint8(14));
       case TakeUp() -> out.uint8(5);
       case Refresh() -> out.uint8(6);
       case Devices() -> out.uint8(7);

@@ -3,6 +3,7 @@ package sotto.core.conversation;
 import java.util.List;
 import java.util.Optional;
 import sotto.core.identity.Leaf;
+import sotto.mls.message.KeyPackage;
 import sotto.mls.tree.Extension;
 import sotto.wire.frame.Id;
 import sotto.wire.tls.Malformed;
@@ -30,5 +31,11 @@ public record Readmission(Id group, long askedAt) {
     } catch (Malformed e) {
       return Optional.empty();
     }
+  }
+
+  /** The hash of the group that a key package was made to come back to. */
+  public static Optional<Id> group(byte[] keyPackage) {
+    return of(Reader.decode(keyPackage, KeyPackage::read).leafNode().extensions())
+        .map(Readmission::group);
   }
 }

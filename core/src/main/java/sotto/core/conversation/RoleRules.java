@@ -40,6 +40,10 @@ public final class RoleRules {
       return false;
     }
     List<Proposal> all = commit.proposals().stream().map(Proposed::proposal).toList();
+    if (!ServiceRules.allow(crypto, before, roster.get(), all)) {
+      return false;
+    }
+    Roster after = ServiceRules.after(roster.get(), all);
     for (Proposed each : commit.proposals()) {
       if (comesBack(crypto, before, all, each.proposal())) {
         continue;
@@ -49,7 +53,7 @@ public final class RoleRules {
               ? account(crypto, before, from)
               : Optional.empty();
       if (proposer.isEmpty()
-          || !allow(crypto, before, roster.get(), proposer.get(), each.proposal())) {
+          || !allow(crypto, before, roster.get(), after, proposer.get(), each.proposal())) {
         return false;
       }
     }
@@ -71,14 +75,21 @@ public final class RoleRules {
             own, before.ownLeaf(), proposals, List.of(), List.of(), Optional.empty()));
   }
 
+  /** Whether a conversation of service has nobody in it but who may be. */
+  public static boolean isSound(Crypto crypto, Group group, Roster roster) {
+    return ServiceRules.isSound(crypto, group, roster);
+  }
+
   private static boolean allow(
-      Crypto crypto, Group before, Roster roster, Id committer, Proposal proposal) {
+      Crypto crypto, Group before, Roster roster, Roster after, Id committer, Proposal proposal) {
     boolean admin =
         roster.kind() == Kind.GROUP && roster.role(committer).compareTo(Role.ADMIN) >= 0;
+    boolean provider = roster.provider().filter(committer::equals).isPresent();
     return switch (proposal) {
       case Proposal.Add(var keyPackage) ->
           admin
               || (roster.kind() == Kind.PERSON && isAlone(crypto, before, committer))
+              || (provider && mayComeIn(crypto, before, after, committer, keyPackage))
               || Leaf.of(crypto, keyPackage.leafNode())
                   .filter(added -> added.account().equals(committer))
                   .filter(added ->
@@ -90,6 +101,7 @@ public final class RoleRules {
       case Proposal.Remove(int leaf) -> {
         Optional<Id> removed = account(crypto, before, leaf);
         yield removed.filter(who -> who.equals(committer)).isPresent()
+            || provider
             || (admin
                 && removed
                     .filter(who -> roster.role(who).compareTo(roster.role(committer)) < 0)
@@ -98,7 +110,7 @@ public final class RoleRules {
       case Proposal.GroupContextExtensions(var extensions) ->
           Roster.of(extensions)
               .filter(changed ->
-                  admin
+                  (admin || provider)
                       && withoutRoster(extensions)
                           .equals(withoutRoster(before.context().extensions()))
                       && changed.kind() == roster.kind()
@@ -111,6 +123,14 @@ public final class RoleRules {
       case Proposal.ReInit reInit -> false;
       case Proposal.ExternalInit external -> false;
     };
+  }
+
+  /** The customer when a conversation of service is opened, and agents whom the roster lists. */
+  private static boolean mayComeIn(
+      Crypto crypto, Group before, Roster after, Id provider, KeyPackage added) {
+    Optional<Id> account = Leaf.of(crypto, added.leafNode()).map(Leaf::account);
+    return account.flatMap(who -> after.desk().flatMap(desk -> desk.agent(who))).isPresent()
+        || (isAlone(crypto, before, provider) && account.equals(after.desk().map(Desk::customer)));
   }
 
   /**

@@ -21,17 +21,25 @@ import sotto.wire.tls.Writer;
  *
  * @param relay origin of the relay that has the slots of the conversation; never changes
  * @param picture a small picture as it is shown, up to {@link #PICTURE_MAX} bytes; none where empty
+ * @param desk of a conversation of service, and of no other
  */
-public record Roster(Kind kind, String title, Map<Id, Role> roles, String relay, byte[] picture) {
+public record Roster(
+    Kind kind,
+    String title,
+    Map<Id, Role> roles,
+    String relay,
+    byte[] picture,
+    Optional<Desk> desk) {
   public static final int TITLE_MAX = 256;
   public static final int PICTURE_MAX = 8 << 10;
   private static final int MEMBERS_MAX = 1_000;
 
-  /** Between two people, a group, or the devices of one account. */
+  /** Between two people, a group, the devices of one account, or a provider with a customer. */
   public enum Kind {
     PERSON,
     GROUP,
-    SELF
+    SELF,
+    SERVICE
   }
 
   /** What a member may do. Who is not listed is a member. The higher, the more. */
@@ -41,16 +49,36 @@ public record Roster(Kind kind, String title, Map<Id, Role> roles, String relay,
     OWNER
   }
 
+  public Roster(Kind kind, String title, Map<Id, Role> roles, String relay, byte[] picture) {
+    this(kind, title, roles, relay, picture, Optional.empty());
+  }
+
+  /** Of a provider with a customer: it has no title and no picture, and the provider owns it. */
+  public static Roster ofService(Id provider, Desk desk, String relay) {
+    Map<Id, Role> roles = new TreeMap<>();
+    roles.put(provider, Role.OWNER);
+    return new Roster(Kind.SERVICE, "", roles, relay, new byte[0], Optional.of(desk));
+  }
+
+  /** The provider, of a conversation of service. */
+  public Optional<Id> provider() {
+    return desk.flatMap(of -> roles.keySet().stream().findFirst());
+  }
+
+  public Roster at(Desk changed) {
+    return new Roster(kind, title, roles, relay, picture, Optional.of(changed));
+  }
+
   public Role role(Id account) {
     return roles.getOrDefault(account, Role.MEMBER);
   }
 
   public Roster titled(String newTitle) {
-    return new Roster(kind, newTitle, roles, relay, picture);
+    return new Roster(kind, newTitle, roles, relay, picture, desk);
   }
 
   public Roster pictured(byte[] newPicture) {
-    return new Roster(kind, title, roles, relay, newPicture);
+    return new Roster(kind, title, roles, relay, newPicture, desk);
   }
 
   public Roster with(Id account, Role role) {
@@ -60,7 +88,7 @@ public record Roster(Kind kind, String title, Map<Id, Role> roles, String relay,
     } else {
       changed.put(account, role);
     }
-    return new Roster(kind, title, changed, relay, picture);
+    return new Roster(kind, title, changed, relay, picture, desk);
   }
 
   public Extension extension() {
@@ -76,6 +104,7 @@ public record Roster(Kind kind, String title, Map<Id, Role> roles, String relay,
               });
           Utf8.write(out, relay);
           out.opaque(picture);
+          desk.ifPresent(of -> of.write(out));
         }));
   }
 
@@ -113,6 +142,20 @@ public record Roster(Kind kind, String title, Map<Id, Role> roles, String relay,
     if (picture.length > 0 && PictureFormat.of(picture).isEmpty()) {
       throw in.invalid();
     }
-    return new Roster(Kind.values()[kind], title, roles, relay, picture);
+    if (Kind.values()[kind] != Kind.SERVICE) {
+      return new Roster(Kind.values()[kind], title, roles, relay, picture);
+    }
+    Desk desk = Desk.read(in);
+    boolean sound =
+        title.isEmpty()
+            && picture.length == 0
+            && roles.size() == 1
+            && roles.containsValue(Role.OWNER)
+            && !roles.containsKey(desk.customer())
+            && roles.keySet().stream().noneMatch(owner -> desk.agent(owner).isPresent());
+    if (!sound) {
+      throw in.invalid();
+    }
+    return new Roster(Kind.SERVICE, title, roles, relay, picture, Optional.of(desk));
   }
 }

@@ -2,6 +2,7 @@ package sotto.core.device;
 
 import sotto.core.Contact;
 import sotto.core.Utf8;
+import sotto.core.alias.Alias;
 import sotto.core.content.Content;
 import sotto.wire.frame.Id;
 import sotto.wire.tls.Reader;
@@ -64,6 +65,37 @@ public sealed interface Sync {
    */
   record Named(long at, Id secret, String name) implements Sync {}
 
+  /** The person has an alias, or had one and forgot it. */
+  record Aliased(Alias alias) implements Sync {}
+
+  /** This device lacks an alias and asks to be let in. */
+  record AliasWanted(Id alias) implements Sync {}
+
+  /**
+   * A device that is in an alias offers a link into it.
+   *
+   * @param device who asked
+   * @param link a device link of the alias's account, up to {@link #LINK_MAX} bytes
+   */
+  record AliasLink(Id alias, Id device, String link) implements Sync {}
+
+  /** Which device of an alias a device of this account is: they go together. */
+  record AliasDevice(Id alias, Id device, Id inAlias) implements Sync {}
+
+  int LINK_MAX = 1_024;
+
+  /** A consent and what became of it, as a device keeps it. */
+  record Agreed(byte[] row) implements Sync {}
+
+  /**
+   * A key that tickets are bound to.
+   *
+   * @param key private, Ed25519, 32 bytes
+   */
+  record Holder(byte[] key) implements Sync {}
+
+  int AGREED_MAX = 60 << 10;
+
   /** Bytes of the id of a conversation. */
   int CONVERSATION_MAX = 32;
 
@@ -90,6 +122,12 @@ public sealed interface Sync {
       case 11 -> new Arrived();
       case 12 -> new Portrayed(Id.read(in), Content.Portrait.read(in));
       case 13 -> new Named(in.uint64(), Id.read(in), Utf8.read(in, 32));
+      case 14 -> new Aliased(Alias.read(in));
+      case 15 -> new AliasWanted(Id.read(in));
+      case 16 -> new AliasLink(Id.read(in), Id.read(in), Utf8.read(in, LINK_MAX));
+      case 17 -> new AliasDevice(Id.read(in), Id.read(in), Id.read(in));
+      case 20 -> new Agreed(in.opaque(AGREED_MAX));
+      case 21 -> new Holder(in.fixed(32));
       default -> throw in.invalid();
     };
   }
@@ -103,12 +141,20 @@ public sealed interface Sync {
       case Settled(Id account) -> account.write(out.uint8(4));
       case Token(byte[] token, boolean used) -> out.uint8(5).fixed(token).flag(used);
       case Arrived() -> out.uint8(11);
+      case Agreed(byte[] row) -> out.uint8(20).opaque(row);
+      case Holder(byte[] key) -> out.uint8(21).fixed(key);
       case Portrayed(Id account, Content.Portrait portrait) -> {
         account.write(out.uint8(12));
         portrait.write(out);
       }
       case Named(long at, Id secret, String name) ->
           Utf8.write(out.uint8(13).uint64(at).fixed(secret.bytes()), name);
+      case Aliased(Alias alias) -> alias.write(out.uint8(14));
+      case AliasWanted(Id alias) -> alias.write(out.uint8(15));
+      case AliasLink(Id alias, Id device, String link) ->
+          Utf8.write(out.uint8(16).fixed(alias.bytes()).fixed(device.bytes()), link);
+      case AliasDevice(Id alias, Id device, Id inAlias) ->
+          out.uint8(17).fixed(alias.bytes()).fixed(device.bytes()).fixed(inAlias.bytes());
       case Settings(boolean readReceipts) -> out.uint8(6).flag(readReceipts);
       case Read(String conversation, long through) -> {
         Utf8.write(out.uint8(7), conversation);

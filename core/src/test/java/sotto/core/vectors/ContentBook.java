@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import sotto.core.Utf8;
+import sotto.core.consent.ConsentRecord;
 import sotto.core.content.Content;
+import sotto.core.content.Dealing;
 import sotto.core.conversation.Payload;
 import sotto.core.device.Sync;
 import sotto.wire.frame.Id;
@@ -23,6 +26,7 @@ final class ContentBook {
     ContentBook contents = new ContentBook();
     contents.payloads();
     contents.known();
+    contents.dealings();
     contents.unknown();
     return contents.book;
   }
@@ -74,6 +78,90 @@ final class ContentBook {
         "the largest",
         new Content.Portrait(
             1_800_000_000_000L, Arrays.copyOf(Bytes.of("ffd8ff"), Content.Portrait.PICTURE_MAX)));
+  }
+
+  private void dealings() {
+    Id request = book.id();
+    Id consent = book.id();
+    byte[] body = Utf8.bytes("{\"seats\":[\"C4\",\"C5\"]}");
+    content("", new Dealing.Request(request, "cinema", "seats", false, body, List.of()));
+    content(
+        "with a personal field",
+        new Dealing.Request(
+            request,
+            "cinema",
+            "confirm",
+            true,
+            body,
+            List.of(new Dealing.Shared(consent, "Name", Utf8.bytes("Mira")))));
+    content("", new Dealing.Reply(request, Dealing.Outcome.DONE, true, body, Optional.empty()));
+    content(
+        "too large for a body",
+        new Dealing.Reply(
+            request, Dealing.Outcome.PROGRESS, false, new byte[0], Optional.of(file)));
+    content("", new Dealing.Notice(request, "cinema", "reminder", body, Optional.empty()));
+    ConsentRecord record =
+        new ConsentRecord(
+            consent,
+            1_800_000_000_000L,
+            book.id(),
+            book.id(),
+            "Lantern \"Cinema\"",
+            "ServiceProvision",
+            "The name stands on the ticket.\n在票上",
+            "Consent",
+            List.of(
+                new ConsentRecord.Field("Name", false),
+                new ConsentRecord.Field("EmailAddress", true)),
+            1_800_700_000_000L);
+    content("", new Dealing.Consented(record, book.random(64)));
+    content("", new Dealing.Withdrawal(consent, List.of("Name"), 1, book.random(64)));
+    content(
+        "kept for a duty",
+        new Dealing.Declaration(
+            consent,
+            Dealing.Declared.KEPT,
+            List.of("Name"),
+            1,
+            "§ 147 AO",
+            1_900_000_000_000L,
+            book.random(64)));
+    unknown(
+        "a request with a body that is a byte too long",
+        new Dealing.Request(request, "x", "x", false, new byte[Dealing.BODY_MAX + 1], List.of())
+            .encode());
+    unknown(
+        "a consent that ends before it begins",
+        new Dealing.Consented(
+                new ConsentRecord(
+                    consent,
+                    2,
+                    consent,
+                    request,
+                    "",
+                    "Purpose",
+                    "",
+                    "Consent",
+                    List.of(new ConsentRecord.Field("Name", false)),
+                    2),
+                book.random(64))
+            .encode());
+    unknown(
+        "a field that is no word",
+        new Dealing.Consented(
+                new ConsentRecord(
+                    consent,
+                    1,
+                    consent,
+                    request,
+                    "",
+                    "Purpose",
+                    "",
+                    "Consent",
+                    List.of(new ConsentRecord.Field("Na\"me", false)),
+                    2),
+                book.random(64))
+            .encode());
   }
 
   private void content(String comment, Content content) {

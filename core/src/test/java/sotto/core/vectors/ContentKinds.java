@@ -3,6 +3,7 @@ package sotto.core.vectors;
 import java.util.Map;
 import java.util.Optional;
 import sotto.core.content.Content;
+import sotto.core.content.Dealing;
 import sotto.core.content.SealedFile;
 import sotto.core.conversation.Payload;
 import sotto.core.envelope.Envelope;
@@ -138,6 +139,7 @@ final class ContentKinds {
           says.text("content", "no member").text("conversation", conversation);
       case Content.Portrait(long at, byte[] picture) ->
           says.text("content", "portrait").number("at", at).bytes("picture", picture);
+      case Dealing dealing -> DealingKinds.says(dealing);
       case Content.Unknown unknown -> says.text("content", "unknown");
     };
   }

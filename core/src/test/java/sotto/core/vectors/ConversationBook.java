@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import sotto.core.Utf8;
+import sotto.core.conversation.Desk;
 import sotto.core.conversation.Roster;
 import sotto.core.identity.DeviceLog;
 import sotto.core.identity.Leaf;
@@ -121,7 +122,7 @@ final class ConversationBook {
     roster(
         "an owner and an admin",
         group.with(owner, Roster.Role.OWNER).with(admin, Roster.Role.ADMIN));
-    book.invalid("roster", "a kind that nobody knows", Bytes.of("010300000000"));
+    book.invalid("roster", "a kind that nobody knows", Bytes.of("010400000000"));
     book.invalid("roster", "a version that nobody knows", Bytes.of("020100000000"));
     book.invalid(
         "roster", "a role that nobody knows", raw(new Writer().fixed(owner.bytes()).uint8(3)));
@@ -145,6 +146,45 @@ final class ConversationBook {
         "a picture that is none",
         group.pictured(Bytes.of("47494638")).extension().data());
     book.invalid("roster", "a byte left over", Bytes.of("01010000000000"));
+    services();
+  }
+
+  private void services() {
+    Desk.Agent ana = new Desk.Agent(numbered(3), "Ana", "Front of house");
+    Desk.Agent ben = new Desk.Agent(numbered(4), "Ben", "Manager");
+    Desk desk = Desk.of(numbered(2)).with(ben).with(ana);
+    roster("a customer whom no agent serves", service(Desk.of(numbered(2))));
+    roster("a customer and two agents", service(desk));
+    invalid("an agent that is listed twice", service(new Desk(numbered(2), List.of(ana, ana))));
+    invalid("agents out of order", service(new Desk(numbered(2), List.of(ben, ana))));
+    invalid("the customer as an agent", service(new Desk(numbered(3), List.of(ana))));
+    invalid("the provider as an agent", service(desk.with(new Desk.Agent(numbered(1), "A", "B"))));
+    invalid("the provider as the customer", service(Desk.of(numbered(1))));
+    invalid("of service, without an owner", service(desk).with(numbered(1), Roster.Role.ADMIN));
+    invalid("of service, with a title", service(desk).titled("Lantern Cinema"));
+    invalid("of service, with a picture", service(desk).pictured(Bytes.of("ffd8ff00")));
+    invalid(
+        "a badge that is a byte too long",
+        service(desk.with(new Desk.Agent(numbered(5), "C", "x".repeat(Desk.WORDS_MAX + 1)))));
+    List<Desk.Agent> many = new ArrayList<>();
+    for (int i = 0; i <= Desk.AGENTS_MAX; i++) {
+      many.add(new Desk.Agent(numbered(10 + i), "A", "B"));
+    }
+    invalid("an agent too many", service(new Desk(numbered(2), many)));
+  }
+
+  private void invalid(String comment, Roster roster) {
+    book.invalid("roster", comment, roster.extension().data());
+  }
+
+  private static Roster service(Desk desk) {
+    return Roster.ofService(numbered(1), desk, "https://relay.example");
+  }
+
+  private static Id numbered(int last) {
+    byte[] bytes = new byte[32];
+    bytes[31] = (byte) last;
+    return Id.of(bytes);
   }
 
   private static byte[] raw(Writer entries) {

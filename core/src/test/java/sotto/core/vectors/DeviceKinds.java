@@ -133,6 +133,31 @@ final class DeviceKinds {
               .id("giver", history.giver())
               .bytes("pointer", history.pointer())
               .flag("last", history.last());
+      case Sync.Aliased(var alias) -> {
+        says.text("item", "alias").id("alias", alias.id()).number("at", alias.at());
+        says.flag("forgotten", alias.isForgotten());
+        alias
+            .live()
+            .ifPresent(live ->
+                says.flag("agent", live.agent())
+                    .id("account", live.account())
+                    .id("provider", live.provider())
+                    .text("title", live.title()));
+        yield says;
+      }
+      case Sync.AliasWanted(var alias) -> says.text("item", "alias wanted").id("alias", alias);
+      case Sync.AliasLink link ->
+          says.text("item", "alias link")
+              .id("alias", link.alias())
+              .id("device", link.device())
+              .text("link", link.link());
+      case Sync.AliasDevice device ->
+          says.text("item", "alias device")
+              .id("alias", device.alias())
+              .id("device", device.device())
+              .id("in_alias", device.inAlias());
+      case Sync.Agreed(byte[] row) -> says.text("item", "agreed").bytes("row", row);
+      case Sync.Holder(byte[] key) -> says.text("item", "holder").bytes("key", key);
       case Sync.Arrived() -> says.text("item", "arrived");
       case Sync.Named(var at, var secret, var name) ->
           says.text("item", "named").number("at", at).id("secret", secret).text("name", name);

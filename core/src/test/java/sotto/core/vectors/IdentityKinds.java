@@ -179,13 +179,29 @@ final class IdentityKinds {
   static Fields says(Roster roster) {
     Fields says =
         new Fields()
-            .text("kind", roster.kind() == Roster.Kind.PERSON ? "two people" : "group")
+            .text("kind", kind(roster))
             .text("title", roster.title())
             .text("relay", roster.relay())
             .bytes("picture", roster.picture());
     roster
         .roles()
         .forEach((account, role) -> says.number("role of " + account.hex(), role.ordinal()));
+    roster
+        .desk()
+        .ifPresent(desk -> {
+          says.id("customer", desk.customer());
+          desk.agents()
+              .forEach(agent ->
+                  says.text("agent " + agent.account().hex(), agent.name() + ", " + agent.badge()));
+        });
     return says;
+  }
+
+  private static String kind(Roster roster) {
+    return switch (roster.kind()) {
+      case PERSON -> "two people";
+      case SERVICE -> "service";
+      case GROUP, SELF -> "group";
+    };
   }
 }

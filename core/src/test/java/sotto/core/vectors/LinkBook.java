@@ -3,8 +3,10 @@ package sotto.core.vectors;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import sotto.core.Base64Url;
 import sotto.core.Contact;
+import sotto.core.alias.Alias;
 import sotto.core.content.Content;
 import sotto.core.content.Pointer;
 import sotto.core.device.AccountKeys;
@@ -196,7 +198,8 @@ final class LinkBook {
             card.account(), new Content.Portrait(1_800_000_000_000L, Bytes.of("ffd8ff00"))));
     item("named", new Sync.Named(1_800_000_000_000L, book.id(), "mira"));
     item("named: given up", new Sync.Named(1_800_000_000_001L, book.id(), ""));
-    refuse("sync item", "a kind that nobody knows", new byte[] {14});
+    aliases();
+    refuse("sync item", "a kind that nobody knows", new byte[] {99});
     refuse("sync item", "nothing at all", new byte[0]);
     refuse("sync item", "a token that is neither used nor not", notAFlag(token.encode()));
     refuse("sync item", "a byte is missing", cut(readmit.encode()));
@@ -213,6 +216,34 @@ final class LinkBook {
         "sync item",
         "a request that is a byte too long",
         new Sync.Knocked(new byte[(60 << 10) + 1]).encode());
+  }
+
+  private void aliases() {
+    Id alias = book.id();
+    Alias.Live live = new Alias.Live(book.id(), book.id(), "Cinema Aurora", false);
+    Alias known = new Alias(alias, 1_800_000_000_000L, Optional.of(live));
+    item("alias", new Sync.Aliased(known));
+    Alias.Live agent = new Alias.Live(book.id(), book.id(), "Cinema Aurora", true);
+    item("alias: an agent", new Sync.Aliased(new Alias(alias, 1, Optional.of(agent))));
+    item("alias: forgotten", new Sync.Aliased(Alias.forgotten(alias, 1_800_000_000_001L)));
+    item("alias wanted", new Sync.AliasWanted(alias));
+    DeviceLink link = new DeviceLink(RELAY, live.account(), book.id(), book.random(32));
+    item("alias link", new Sync.AliasLink(alias, Id.of(phone.publicKey()), link.link()));
+    item("alias device", new Sync.AliasDevice(alias, Id.of(phone.publicKey()), book.id()));
+    item("holder", new Sync.Holder(book.random(32)));
+    Alias.Live named = new Alias.Live(live.account(), live.provider(), "x".repeat(129), false);
+    refuse(
+        "sync item",
+        "the title of an alias that is a byte too long",
+        new Sync.Aliased(new Alias(alias, 1, Optional.of(named))).encode());
+    refuse(
+        "sync item",
+        "a link into an alias that is a byte too long",
+        new Sync.AliasLink(alias, alias, "x".repeat(1_025)).encode());
+    refuse(
+        "sync item",
+        "a byte is missing of a device of an alias",
+        cut(new Sync.AliasDevice(alias, alias, alias).encode()));
   }
 
   private void item(String comment, Sync item) {

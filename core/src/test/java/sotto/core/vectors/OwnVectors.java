@@ -23,6 +23,7 @@ public final class OwnVectors {
     IdentityKinds.addTo(KINDS);
     ContentKinds.addTo(KINDS);
     DeviceKinds.addTo(KINDS);
+    ProviderKinds.addTo(KINDS);
   }
 
   private OwnVectors() {}

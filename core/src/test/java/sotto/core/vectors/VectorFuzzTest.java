@@ -45,11 +45,11 @@ class VectorFuzzTest {
     Map<String, String> given = vectors.getLast().given();
     Fuzz fuzz = Fuzz.of(structure, seeds).allowing(WORK);
     switch (structure) {
-      case "device log", "knock", "leaf" ->
+      case "device log", "knock", "leaf", "provider card" ->
           fuzz.oneIn(3).againstEncoding(input -> again(kind, input, given));
       case "door envelope" -> fuzz.oneIn(3).run(input -> again(kind, input, given).isPresent());
       // A writer sorts roles, pads with zeros, and draws its own nonce; a reader need not insist.
-      case "roster", "envelope", "link", "device link" ->
+      case "roster", "envelope", "link", "device link", "provider link" ->
           fuzz.run(input -> again(kind, input, given).isPresent());
       default -> fuzz.againstEncoding(input -> again(kind, input, given));
     }

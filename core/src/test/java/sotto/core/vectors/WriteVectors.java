@@ -20,7 +20,8 @@ public final class WriteVectors {
             "sealing.json", SealingBook.write().json(),
             "conversations.json", ConversationBook.write().json(),
             "content.json", ContentBook.write().json(),
-            "devices.json", DeviceBook.write().json()));
+            "devices.json", DeviceBook.write().json(),
+            "providers.json", ProviderBook.write().json()));
   }
 
   public static void main(String[] folder) throws IOException {

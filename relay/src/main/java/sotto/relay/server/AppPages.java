@@ -70,7 +70,7 @@ final class AppPages {
   }
 
   /** Whether a list such as {@code gzip, br;q=0.5} takes this encoding. */
-  private static boolean accepts(String list, String encoding) {
+  static boolean accepts(String list, String encoding) {
     for (String each : list.toLowerCase(Locale.ROOT).split(",", 16)) {
       String[] parts = each.strip().split(";", 2);
       if (parts[0].strip().equals(encoding)) {

@@ -37,7 +37,7 @@ final class Door extends ChannelInitializer<SocketChannel> {
   private final Answers answers;
 
   /** What answers HTTP. */
-  record Answers(AppPages app, BlobPages blobs) {}
+  record Answers(AppPages app, BlobPages blobs, DirectoryPages directory) {}
 
   Door(
       Optional<SslContext> tls,
@@ -78,7 +78,7 @@ final class Door extends ChannelInitializer<SocketChannel> {
     pipeline.addLast("handshake", new Handshake());
     pipeline.addLast("upgrade", new Upgrade(address));
     pipeline.addLast("one", new FlowControlHandler());
-    pipeline.addLast("pages", new Pages(answers.app(), answers.blobs(), counters, address));
+    pipeline.addLast("pages", new Pages(answers, counters, address));
   }
 
   /** Says why, where that costs nothing, and closes. */

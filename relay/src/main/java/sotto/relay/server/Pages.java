@@ -13,18 +13,20 @@ import java.util.Optional;
 import sotto.wire.frame.Id;
 
 /**
- * Everything that is not the WebSocket: the web app, blobs, {@code /health} and {@code /metrics}.
- * One request of a connection at a time: the next is read when the answer is out.
+ * Everything that is not the WebSocket: the web app, blobs, the directory, {@code /health} and
+ * {@code /metrics}. One request of a connection at a time: the next is read when the answer is out.
  */
 final class Pages extends SimpleChannelInboundHandler<FullHttpRequest> {
   private final AppPages app;
   private final BlobPages blobs;
+  private final DirectoryPages directory;
   private final Counters counters;
   private final Address address;
 
-  Pages(AppPages app, BlobPages blobs, Counters counters, Address address) {
-    this.app = app;
-    this.blobs = blobs;
+  Pages(Door.Answers answers, Counters counters, Address address) {
+    this.app = answers.app();
+    this.blobs = answers.blobs();
+    this.directory = answers.directory();
     this.counters = counters;
     this.address = address;
   }
@@ -62,6 +64,7 @@ final class Pages extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
     return switch (path) {
       case "/health" -> Replies.text(HttpResponseStatus.OK, "ok\n");
+      case DirectoryPages.PATH -> directory.page(request.headers());
       case "/metrics" -> Replies.text(HttpResponseStatus.OK, counters.text());
       default ->
           app.find(path, request.headers())

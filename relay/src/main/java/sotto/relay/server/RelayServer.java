@@ -23,11 +23,13 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import sotto.relay.Relay;
 import sotto.relay.blob.Blobs;
+import sotto.relay.directory.DirectoryFile;
 import sotto.relay.limit.Limit;
 import sotto.relay.limit.Limits;
 import sotto.relay.store.RocksStore;
@@ -44,19 +46,29 @@ public final class RelayServer implements AutoCloseable {
   /** Days are what expires; some times a day is often enough. */
   private static final int SWEEP_MINUTES = 6 * 60;
 
+  /** A directory that was replaced is served after so long. */
+  private static final int DIRECTORY_SECONDS = 5;
+
   private final Store store;
   private final Engine engine;
   private final ExecutorService disk;
   private final EventLoopGroup loops;
   private final Channel listening;
+  private final DirectoryPages directory;
 
   private RelayServer(
-      Store store, Engine engine, ExecutorService disk, EventLoopGroup loops, Channel listening) {
+      Store store,
+      Engine engine,
+      ExecutorService disk,
+      EventLoopGroup loops,
+      Channel listening,
+      DirectoryPages directory) {
     this.store = store;
     this.engine = engine;
     this.disk = disk;
     this.loops = loops;
     this.listening = listening;
+    this.directory = directory;
   }
 
   /**
@@ -111,11 +123,18 @@ public final class RelayServer implements AutoCloseable {
     Addresses addresses = new Addresses(limits);
     Door.Answers answers =
         new Door.Answers(
-            new AppPages(app, tls.isPresent()), new BlobPages(blobs, counters, room, disk));
+            new AppPages(app, tls.isPresent()),
+            new BlobPages(blobs, counters, room, disk),
+            new DirectoryPages(new DirectoryFile(options.data())));
     try {
       Channel listening =
           listen(options, loops, new Door(tls, limits, addresses, engine, counters, answers));
       loops.scheduleWithFixedDelay(addresses::forget, 1, 1, TimeUnit.MINUTES);
+      loops.scheduleWithFixedDelay(
+          () -> look(disk, answers.directory()),
+          DIRECTORY_SECONDS,
+          DIRECTORY_SECONDS,
+          TimeUnit.SECONDS);
       loops.scheduleWithFixedDelay(
           () -> {
             engine.sweep();
@@ -129,7 +148,7 @@ public final class RelayServer implements AutoCloseable {
         LOG.log(
             System.Logger.Level.WARNING, "event=fewer-connections reason=\"limit of open files\"");
       }
-      return new RelayServer(store, engine, disk, loops, listening);
+      return new RelayServer(store, engine, disk, loops, listening, answers.directory());
     } catch (RuntimeException e) {
       engine.close();
       disk.shutdown();
@@ -175,12 +194,28 @@ public final class RelayServer implements AutoCloseable {
         .channel();
   }
 
+  private static void look(ExecutorService disk, DirectoryPages directory) {
+    try {
+      disk.execute(directory::look);
+    } catch (RejectedExecutionException e) {
+      // The disk has enough to do: the next look is soon.
+      return;
+    }
+  }
+
   private static void sweepBlobs(Blobs blobs) {
     try {
       blobs.expire();
     } catch (IOException e) {
       LOG.log(System.Logger.Level.WARNING, "event=blob-sweep-failed");
     }
+  }
+
+  /**
+   * Serves from now on what the file of the directory holds now, and not only some seconds later.
+   */
+  public void lookAtDirectory() {
+    directory.look();
   }
 
   /** The port that it listens on. */

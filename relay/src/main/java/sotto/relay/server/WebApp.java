@@ -19,6 +19,7 @@ final class WebApp {
           "png", "image/png",
           "webmanifest", "application/manifest+json",
           "json", "application/json",
+          "pmtiles", "application/vnd.pmtiles",
           "txt", "text/plain; charset=utf-8");
 
   /** A file with the encodings that lie beside it. */

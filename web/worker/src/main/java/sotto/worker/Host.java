@@ -38,6 +38,9 @@ public interface Host extends JSObject {
   /** Something of this conversation is new; empty for what belongs to none. */
   void changed(String conversation);
 
+  /** Another account said this in a dealing, as JSON. */
+  void heard(String dealing);
+
   /** What a command gave. */
   void value(String value);
 

@@ -6,9 +6,11 @@ import java.util.SortedMap;
 import sotto.core.Base64Url;
 import sotto.core.Core;
 import sotto.core.content.Content;
+import sotto.core.content.Dealing;
 import sotto.core.conversation.GroupEvent;
 import sotto.core.conversation.MessageRow;
 import sotto.core.conversation.Timeline;
+import sotto.core.json.Json;
 import sotto.wire.frame.Id;
 
 /** A message as the views get it. */
@@ -97,11 +99,12 @@ final class MessageView {
       case Content.Attachment attachment ->
           file(json.field("kind", "file"), attachment.file())
               .field("caption", attachment.caption());
+      case Dealing dealing -> DealingView.write(json, dealing);
       default -> json.field("kind", "newer");
     }
   }
 
-  private static Json file(Json json, Content.File file) {
+  static Json file(Json json, Content.File file) {
     return json.object(
         "file",
         each ->
@@ -117,8 +120,10 @@ final class MessageView {
     json.field("by", message.from()).field("byMe", message.mine());
     switch (event) {
       case GroupEvent.Connected connected -> json.field("what", "connected");
-      case GroupEvent.Added(Id account, String name) -> who(json, core, "added", account, name);
-      case GroupEvent.Removed(Id account, String name) -> who(json, core, "removed", account, name);
+      case GroupEvent.Added(Id account, String name, String badge) ->
+          who(json, core, "added", account, name).field("badge", badge);
+      case GroupEvent.Removed(Id account, String name, String badge) ->
+          who(json, core, "removed", account, name).field("badge", badge);
       case GroupEvent.Left left -> json.field("what", "left");
       case GroupEvent.Renamed(String title) -> json.field("what", "renamed").field("title", title);
       case GroupEvent.Pictured pictured -> json.field("what", "pictured");
@@ -126,7 +131,9 @@ final class MessageView {
     }
   }
 
-  private static void who(Json json, Core core, String what, Id account, String name) {
-    json.field("what", what).field("who", name).field("whoMe", account.equals(core.account().id()));
+  private static Json who(Json json, Core core, String what, Id account, String name) {
+    return json.field("what", what)
+        .field("who", name)
+        .field("whoMe", account.equals(core.account().id()));
   }
 }

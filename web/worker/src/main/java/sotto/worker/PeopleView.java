@@ -7,10 +7,12 @@ import sotto.core.Base64Url;
 import sotto.core.Core;
 import sotto.core.content.Content;
 import sotto.core.conversation.Conversation;
+import sotto.core.conversation.Desk;
 import sotto.core.conversation.Roster;
 import sotto.core.identity.DeviceLog;
 import sotto.core.identity.Leaf;
 import sotto.core.identity.SafetyNumber;
+import sotto.core.json.Json;
 import sotto.mls.crypto.Crypto;
 import sotto.wire.frame.Id;
 
@@ -127,7 +129,9 @@ final class PeopleView {
     Map<Id, String> names = new LinkedHashMap<>();
     for (Leaf leaf : core.members(conversation)) {
       devices.merge(leaf.account(), 1, Integer::sum);
-      names.put(leaf.account(), leaf.name());
+      names.put(
+          leaf.account(),
+          conversation.agent(leaf.account()).map(Desk.Agent::name).orElse(leaf.name()));
     }
     json.array(
         "members",
@@ -139,6 +143,8 @@ final class PeopleView {
                         .field("name", name)
                         .field("me", account.equals(core.account().id()))
                         .field("role", role(core, conversation, account))
+                        .field(
+                            "badge", conversation.agent(account).map(Desk.Agent::badge).orElse(""))
                         .field("devices", devices.getOrDefault(account, 1)))));
     json.field("role", role(core, conversation, core.account().id()));
   }

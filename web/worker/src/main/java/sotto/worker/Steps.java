@@ -4,6 +4,7 @@ import java.util.Optional;
 import sotto.core.Effect;
 import sotto.core.HandleAnswer;
 import sotto.core.Step;
+import sotto.core.content.Dealing;
 
 /** A step, handed to JavaScript part by part. */
 final class Steps {
@@ -22,9 +23,20 @@ final class Steps {
             host.erase(conversation, message.hex());
         case Effect.Changed(String conversation) -> host.changed(conversation);
         case Effect.Sent(String conversation, var message) -> host.changed(conversation);
+        case Effect.Heard told -> {
+          host.heard(DealingView.of(told.dealing()));
+          if (isKept(told.dealing())) {
+            host.changed(told.conversation());
+          }
+        }
         case Effect.History(String after) -> host.history(after);
       }
     }
+  }
+
+  /** An answer that stands in no history changes nothing there: whoever asked has it. */
+  private static boolean isKept(Dealing dealing) {
+    return !(dealing instanceof Dealing.Reply reply) || reply.kept();
   }
 
   private static void answered(Host host, HandleAnswer answer) {

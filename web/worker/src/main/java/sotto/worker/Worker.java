@@ -1,6 +1,5 @@
 package sotto.worker;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +7,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.teavm.jso.JSByRef;
 import org.teavm.jso.JSExport;
 import org.teavm.jso.JSExportClasses;
@@ -19,6 +19,7 @@ import sotto.core.Step;
 import sotto.core.conversation.MessageRow;
 import sotto.core.identity.Card;
 import sotto.core.identity.SafetyNumber;
+import sotto.core.json.Json;
 import sotto.mls.crypto.Crypto;
 import sotto.wire.frame.Id;
 import sotto.wire.frame.Request;
@@ -27,24 +28,49 @@ import sotto.wire.tls.Malformed;
 import sotto.wire.tls.Reader;
 
 /**
- * What the worker's script calls. One core in a worker. Commands hand their step to a {@link Host};
- * what cannot be done is told there as well, since exceptions do not cross the border.
+ * What the worker's script calls. A worker has a core for each account of its person: the main one,
+ * and one for each alias; {@link #use} says whose the next calls are. Commands hand their step to a
+ * {@link Host}; what cannot be done is told there as well, since exceptions do not cross the
+ * border.
  */
-@JSExportClasses({Groups.class, Linked.class, Portrait.class, Saying.class})
+@JSExportClasses({
+  Dealt.class,
+  Groups.class,
+  Linked.class,
+  Listed.class,
+  Portrait.class,
+  Pseudonyms.class,
+  Saying.class
+})
 public final class Worker {
   private static final Map<String, byte[]> ROWS = new HashMap<>();
   private static final SortedMap<String, byte[]> NOTES = new TreeMap<>();
-  private static Optional<Core> core = Optional.empty();
+  private static final Map<String, Core> CORES = new HashMap<>();
+  private static String used = "";
   private static Optional<Crypto> crypto = Optional.empty();
 
   private Worker() {}
 
   static Core core() {
-    return core.orElseThrow();
+    return Optional.ofNullable(CORES.get(used)).orElseThrow();
   }
 
   static Crypto crypto() {
     return crypto.orElseThrow();
+  }
+
+  /**
+   * Whose core the calls are for that follow: the id of an alias, or empty for the main account.
+   */
+  @JSExport
+  public static void use(String alias) {
+    used = alias;
+  }
+
+  /** The core in use is no more. */
+  @JSExport
+  public static void close() {
+    CORES.remove(used);
   }
 
   /** Whether a core needs this row when it starts. */
@@ -66,7 +92,7 @@ public final class Worker {
   public static boolean open(Primitives primitives, double now) {
     crypto = Optional.of(new NobleCrypto(primitives));
     try {
-      core = Optional.of(new Core(crypto(), Map.copyOf(ROWS), (long) now));
+      CORES.put(used, new Core(crypto(), Map.copyOf(ROWS), (long) now));
       return true;
     } catch (CoreException e) {
       return false;
@@ -291,10 +317,8 @@ public final class Worker {
   }
 
   static List<Id> ids(String hexes) {
-    List<Id> ids = new ArrayList<>();
-    for (int at = 0; at < hexes.length(); at += 65) {
-      ids.add(id(hexes.substring(at, Math.min(hexes.length(), at + 64))));
-    }
-    return ids;
+    return IntStream.range(0, (hexes.length() + 64) / 65)
+        .mapToObj(each -> id(hexes.substring(each * 65, Math.min(hexes.length(), each * 65 + 64))))
+        .toList();
   }
 }

@@ -1,66 +1,66 @@
-package sotto.worker;
+package sotto.core.json;
 
 import java.util.function.Consumer;
 
 /** Writes JSON, one value after the other; commas come by themselves. */
-final class Json {
+public final class Json {
   private final StringBuilder out = new StringBuilder();
   private boolean first = true;
 
-  static String object(Consumer<Json> fields) {
+  public static String object(Consumer<Json> fields) {
     Json json = new Json();
     json.braces('{', '}', fields);
     return json.out.toString();
   }
 
-  static String array(Consumer<Json> items) {
+  public static String array(Consumer<Json> items) {
     Json json = new Json();
     json.braces('[', ']', items);
     return json.out.toString();
   }
 
-  Json field(String name, String value) {
+  public Json field(String name, String value) {
     quote(name(name), value);
     return this;
   }
 
   /** Whole numbers up to 2^53 arrive as they are. */
-  Json field(String name, long value) {
+  public Json field(String name, long value) {
     name(name).append(value);
     return this;
   }
 
-  Json field(String name, boolean value) {
+  public Json field(String name, boolean value) {
     name(name).append(value);
     return this;
   }
 
-  Json none(String name) {
+  public Json none(String name) {
     name(name).append("null");
     return this;
   }
 
-  Json object(String name, Consumer<Json> fields) {
+  public Json object(String name, Consumer<Json> fields) {
     name(name);
     return braces('{', '}', fields);
   }
 
-  Json array(String name, Consumer<Json> items) {
+  public Json array(String name, Consumer<Json> items) {
     name(name);
     return braces('[', ']', items);
   }
 
-  Json item(String value) {
+  public Json item(String value) {
     quote(comma(), value);
     return this;
   }
 
-  Json item(long value) {
+  public Json item(long value) {
     comma().append(value);
     return this;
   }
 
-  Json item(Consumer<Json> fields) {
+  public Json item(Consumer<Json> fields) {
     comma();
     return braces('{', '}', fields);
   }

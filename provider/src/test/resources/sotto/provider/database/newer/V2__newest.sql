@@ -1,0 +1,1 @@
+CREATE TABLE newest (text TEXT PRIMARY KEY);

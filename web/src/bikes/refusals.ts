@@ -1,0 +1,20 @@
+/** The codes with which a share says no (`spec/bikes.md`, "Refusals"); each has words of its own. */
+export const shareRefusals = [
+  'no-such-vehicle',
+  'vehicle-taken',
+  'out-of-order',
+  'too-many-rides',
+  'price-differs',
+  'lock-jammed',
+  'no-such-ride',
+  'not-now',
+  'not-here',
+  'no-such-station',
+  'station-full',
+  'lock-open',
+  'request-reused',
+  'operator-refused',
+  'operator-away',
+  'region-too-large',
+  'not-understood',
+] as const;

@@ -1,0 +1,36 @@
+/** Personal fields in words: those of the Data Privacy Vocabulary, as consents name them. */
+import { t } from '../text/text.svelte';
+
+const WORDS = {
+  Name: () => t('field-name'),
+  EmailAddress: () => t('field-email'),
+  TelephoneNumber: () => t('field-phone'),
+  BirthDate: () => t('field-birth-date'),
+  PhysicalAddress: () => t('field-address'),
+  GPSCoordinate: () => t('field-location'),
+  Location: () => t('field-location'),
+  Picture: () => t('field-picture'),
+  Health: () => t('field-health'),
+} as const;
+
+/** What a provider card calls a field, in the words of consents. */
+const OF_ASKS: Record<string, keyof typeof WORDS> = {
+  name: 'Name',
+  'ticket-holder': 'Name',
+  email: 'EmailAddress',
+  phone: 'TelephoneNumber',
+  'birth-date': 'BirthDate',
+  address: 'PhysicalAddress',
+  location: 'GPSCoordinate',
+  picture: 'Picture',
+  health: 'Health',
+};
+
+export function fieldOfAsk(field: string): string {
+  return (Object.hasOwn(OF_ASKS, field) ? OF_ASKS[field] : undefined) ?? field;
+}
+
+/** A field as people call it; an unknown one as it stands. */
+export function fieldWord(field: string): string {
+  return Object.hasOwn(WORDS, field) ? WORDS[field as keyof typeof WORDS]() : field;
+}
