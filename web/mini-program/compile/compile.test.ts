@@ -1,0 +1,257 @@
+import { runInNewContext } from 'node:vm';
+import { describe, expect, test } from 'vitest';
+import { compile, type Program } from './compile';
+import { Diagnostics, told } from './diagnostic';
+import { preprocess } from './preprocess';
+import { Sources } from './sources';
+
+const SMALL = {
+  'app.json': '{"pages":["pages/a"]}',
+  'app.js': 'App({})',
+  'pages/a.wxml': '<view class="x">{{ text }}</view>',
+  'pages/a.js': 'Page({data:{text:"hello"}})',
+};
+
+/** The project with other files in it; what is undefined is left out. */
+function project(files: Record<string, string | undefined>, said: Diagnostics): Sources {
+  const sources = new Sources(said);
+  for (const [path, text] of Object.entries({ ...SMALL, ...files })) {
+    if (text !== undefined) {
+      sources.put(path, new TextEncoder().encode(text));
+    }
+  }
+  return sources;
+}
+
+function built(files: Record<string, string | undefined> = {}): { program: Program | undefined; said: string[] } {
+  const said = new Diagnostics();
+  const program = compile(project(files, said), said);
+  return { program, said: said.all.map(told) };
+}
+
+/** What the logic leaves for the runtime. */
+function run(program: Program | undefined): {
+  templates: Record<string, unknown>;
+  modules: Record<string, (...given: unknown[]) => void>;
+} {
+  const self: Record<string, unknown> = {};
+  runInNewContext(program?.logic ?? '', { self }, { contextCodeGeneration: { strings: false, wasm: false } });
+  return self['miniProgram'] as ReturnType<typeof run>;
+}
+
+describe('a project', () => {
+  test('becomes templates, modules, styles and a plan, without an eval', () => {
+    const { program, said } = built({ 'pages/a.wxss': '.x{width:75rpx}' });
+    expect(said).toEqual([]);
+    const { templates, modules } = run(program);
+    expect(Object.keys(templates)).toEqual(['pages/a']);
+    expect(Object.keys(modules)).toEqual(['app.js', 'pages/a.js']);
+    expect(program?.styles['pages/a']?.css).toBe('.x{width:10vw}');
+    expect(program?.plan.pages).toEqual(['pages/a']);
+  });
+
+  test('is the same bytes each time', () => {
+    expect(built().program).toEqual(built().program);
+  });
+
+  test('may have byte order marks, lines of another system, comments and commas too many', () => {
+    const { program, said } = built({
+      'app.json': '\uFEFF{\r\n // pages\r\n "pages": ["pages/a",], /* all */\r\n};',
+      'pages/a.js': '\uFEFFPage({})\r\n',
+    });
+    expect(said).toEqual([]);
+    expect(program?.plan.pages).toEqual(['pages/a']);
+  });
+
+  test('has pages in packages of its own', () => {
+    const { program } = built({
+      'app.json': '{"pages":["pages/a"],"subpackages":[{"root":"more/","pages":["b"]}]}',
+      'more/b.wxml': '<text>b</text>',
+    });
+    expect(program?.plan.pages).toEqual(['pages/a', 'more/b']);
+  });
+});
+
+describe('what is wrong is told with its place', () => {
+  test.each([
+    ['no app.json', { 'app.json': undefined }, /^app.json: error: There is no app.json/],
+    ['JSON that is none', { 'app.json': '{\n "pages": [}' }, /^app.json:2:12: error: This is no JSON/],
+    [
+      'a page that is not there',
+      { 'app.json': '{"pages":["pages/a","pages/c"]}' },
+      /^app.json: error: The page pages\/c has no/,
+    ],
+    ['a page in another case', { 'app.json': '{"pages":["pages/A"]}' }, /There is pages\/a.wxml: upper and lower case/],
+    ['a template', { 'pages/a.wxml': '<view>\n  {{ a[ }}\n</view>' }, /^pages\/a.wxml:2:\d+: error: /],
+    ['a script', { 'pages/a.js': 'Page({\n  data: {,}\n})' }, /^pages\/a.js:2:10: error: /],
+    ['a style', { 'pages/a.wxss': '.a {\n  color: red;\n' }, /^pages\/a.wxss:1:1: error: This is no style sheet/],
+    [
+      'a WXS module',
+      { 'pages/a.wxml': '<wxs module="m" src="./m.wxs"/>', 'pages/m.wxs': 'var a =\n=1' },
+      /^pages\/m.wxs:2:1: error: /,
+    ],
+    [
+      'a WXS module inside',
+      { 'pages/a.wxml': '<view/>\n<wxs module="m">\nvar a = = 1\n</wxs>' },
+      /^pages\/a.wxml:3:\d+: error: /,
+    ],
+    [
+      'what is imported',
+      { 'pages/a.wxml': '<import src="./no.wxml"/>' },
+      /^pages\/a.wxml: error: pages\/no.wxml is imported/,
+    ],
+    ['text that is not UTF-8', { 'pages/a.js': undefined }, /^pages\/a.js: error: This is not UTF-8/],
+  ])('%s', (what, files, expected) => {
+    const said = new Diagnostics();
+    const sources = project(files, said);
+    if (what.includes('UTF-8')) {
+      sources.put('pages/a.js', Uint8Array.of(0xc3, 0x28));
+    }
+    expect(compile(sources, said)).toBeUndefined();
+    expect(said.all.map(told).join('\n')).toMatch(expected);
+  });
+
+  test('a template of ten million letters is refused, and quickly', () => {
+    const { said } = built({ 'pages/a.wxml': `<view>${'a'.repeat(11 << 20)}</view>` });
+    expect(said).toContain('pages/a.wxml: error: This text is larger than 10 MiB. Split it.');
+  });
+
+  test.each(['../a.js', '/etc/passwd', 'a\\b.js', 'c:/a', 'a/../../b', 'a\u0000b', '.', ''])(
+    'the path %j is none',
+    (path) => {
+      const said = new Diagnostics();
+      new Sources(said).put(path, new Uint8Array());
+      expect(said.failed).toBe(true);
+    },
+  );
+});
+
+describe('rings end', () => {
+  test('of templates, scripts, styles, components and WXS', () => {
+    const { program, said } = built({
+      'app.json': '{"pages":["pages/a"],"usingComponents":{"ring":"/pages/a"}}',
+      'pages/a.json': '{"usingComponents":{"self":"./a"}}',
+      'pages/a.wxml': '<import src="./b.wxml"/><wxs module="m" src="./m.wxs"/><view/>',
+      'pages/b.wxml': '<import src="./a.wxml"/><template name="t"/>',
+      'pages/m.wxs': 'require("./n.wxs")',
+      'pages/n.wxs': 'require("./m.wxs")',
+      'pages/a.js': 'require("./b")',
+      'pages/b.js': 'require("./a")',
+      'pages/a.wxss': '@import "b.wxss";',
+      'pages/b.wxss': '@import "./a.wxss"; .b{}',
+    });
+    expect(said).toEqual([]);
+    expect(program?.styles['pages/a']?.css).toBe(' .b{}');
+  });
+});
+
+describe('components', () => {
+  const files = {
+    'pages/a.json':
+      '{"usingComponents":{"my-row":"../row/index","gone":"../gone"},"componentGenerics":{"item":{"default":"../row/index"}}}',
+    'row/index.wxml': '<slot/>',
+    'row/index.js': 'Component({})',
+    'row/index.wxss': ':host{color:red} .name, view>.name:hover{color:blue} @keyframes k{from{left:15rpx}}',
+  };
+
+  test('are found, named and styled for themselves', () => {
+    const { program, said } = built(files);
+    expect(said).toEqual(['pages/a.json: warning: <gone> names ../gone, which is not there: it stays empty.']);
+    expect(program?.plan.components['pages/a']?.uses).toEqual({ 'my-row': 'row/index' });
+    expect(program?.plan.components['pages/a']?.generics).toEqual({ item: 'row/index' });
+    expect(program?.styles['row/index']?.css).toBe(
+      '[wx-host=s0]{color:red} .s0--name, wx-view>.s0--name:hover{color:blue} @keyframes k{from{left:2vw}}',
+    );
+  });
+
+  test('of npm packages are those of the nearest folder', () => {
+    const { program } = built({
+      'pages/a.json': '{"usingComponents":{"v":"vant/button/index"}}',
+      'miniprogram_npm/vant/button/index.wxml': '<view/>',
+    });
+    expect(program?.plan.components['pages/a']?.uses).toEqual({ v: 'miniprogram_npm/vant/button/index' });
+  });
+});
+
+describe('scripts', () => {
+  test('are those that are reached, by require, import and alias', () => {
+    const { program } = built({
+      'app.json': '{"pages":["pages/a"],"resolveAlias":{"~/*":"/lib/*"}}',
+      'pages/a.js': 'import { x } from "../x"; const y = require("~/y"); /* require("./no") */ Page({ x, y })',
+      'x.ts': 'export const x: number = 1;',
+      'lib/y.js': 'module.exports = 2',
+      'unused.js': '',
+    });
+    expect(Object.keys(run(program).modules).sort()).toEqual(['app.js', 'lib/y.js', 'pages/a.js', 'x.ts']);
+  });
+
+  test('are all, where one is named by an expression', () => {
+    const { program } = built({
+      'pages/a.js': 'Page({ f: (n) => require("../" + n) })',
+      'any.js': '',
+      'gulpfile.js': '',
+    });
+    expect(Object.keys(run(program).modules)).toContain('any.js');
+    expect(Object.keys(run(program).modules)).not.toContain('gulpfile.js');
+  });
+
+  test('cannot break out of their module', () => {
+    const { program, said } = built({ 'pages/a.js': '}});evil();({a(){({' });
+    expect(program).toBeUndefined();
+    expect(said[0]).toMatch(/^pages\/a.js:1:1: error/);
+  });
+
+  test('and WXS may end in a comment', () => {
+    const { program, said } = built({
+      'pages/a.js': 'Page({}) // }',
+      'pages/a.wxml': '<wxs module="m">module.exports = {} // }</wxs><view/>',
+    });
+    expect(said).toEqual([]);
+    expect(Object.keys(run(program).modules)).toContain('pages/a.js');
+  });
+});
+
+describe('styles', () => {
+  test('name what they would fetch, and fetch nothing', () => {
+    const { program } = built({
+      'app.wxss':
+        '@import url("https://evil.example/a.css"); page{background:url( \'https://a.example/b.png\' )} @font-face{src:url(/f.ttf)}',
+    });
+    expect(program?.styles['app']).toEqual({
+      css: 'wx-page{background:url(mini-url-0)} @font-face{src:url(mini-url-1)}',
+      urls: ['https://a.example/b.png', '/f.ttf'],
+    });
+  });
+
+  test('are made of LESS and SCSS', async () => {
+    const said = new Diagnostics();
+    const sources = project(
+      {
+        'pages/a.less': '@import "../colours"; .a { .b { color: @ink; width: 2 * 5rpx } }',
+        'colours.less': '@ink: red;',
+        'app.scss': '@use "sass/ink"; .c { color: ink.$ink }',
+        'sass/_ink.scss': '$ink: blue;',
+      },
+      said,
+    );
+    await preprocess(sources, said);
+    const program = compile(sources, said);
+    expect(said.all).toEqual([]);
+    expect(program?.styles['pages/a']?.css.replace(/\s+/g, '')).toBe('.a.b{color:red;width:1.33333vw;}');
+    expect(program?.styles['app']?.css.replace(/\s+/g, '')).toBe('.c{color:blue;}');
+  });
+
+  test('in LESS and SCSS are told with their place', async () => {
+    const said = new Diagnostics();
+    const sources = project(
+      { 'a.less': '.a {\n  color: @no;\n}', 'b.scss': '.b {\n  color: $no;\n}', 'c.scss': '@use "/etc/passwd";' },
+      said,
+    );
+    await preprocess(sources, said);
+    expect(said.all.map(told)).toEqual([
+      expect.stringMatching(/^a.less:2:\d+: error: /),
+      expect.stringMatching(/^b.scss:2:\d+: error: Undefined variable/),
+      expect.stringMatching(/^c.scss:1:1: error: Can't find stylesheet/),
+    ]);
+  });
+});

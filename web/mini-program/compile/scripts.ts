@@ -1,0 +1,93 @@
+/** JavaScript and TypeScript, as functions that are given `require`, `module`, `exports` and what WeChat gives. */
+import { transformSync, type Message, type TransformOptions } from 'esbuild';
+import type { Diagnostics } from './diagnostic';
+import { SCRIPT } from './given';
+import type { Resolver } from './resolve';
+import type { Sources } from './sources';
+
+/** Code as it goes out, or a failing statement, and said, where it is none; `line`: where it begins in its file. */
+export type ScriptCheck = (file: string, code: string, line: number) => string;
+
+const MODULES_MAX = 20_000;
+
+export function scriptOf(sources: Sources, path: string): string | undefined {
+  return ['.js', '.ts'].map((ending) => path + ending).find((file) => sources.has(file));
+}
+
+/** Modules by their paths: those that the entries reach by `require` and `import`. */
+export function modulesOf(
+  entries: Iterable<string>,
+  sources: Sources,
+  resolver: Resolver,
+  said: Diagnostics,
+): Map<string, string> {
+  const modules = new Map<string, string>();
+  const open = [...entries];
+  let computed = false;
+  for (let file = open.shift(); file !== undefined; file = open.shift()) {
+    if (modules.has(file) || modules.size >= MODULES_MAX) {
+      continue;
+    }
+    const code = file.endsWith('.json')
+      ? `module.exports=${jsonText(sources, file, said)}`
+      : transformed(file, sources.text(file), 0, said);
+    modules.set(file, code);
+    for (const [, named] of code.matchAll(/\brequire(?:\.async)?\(\s*(?:["'`]([^"'`\n]+)["'`]\s*[,)])?/g)) {
+      if (named === undefined) {
+        computed = true;
+        continue;
+      }
+      const found = resolver.file(named, file, named.match(/\.(js|ts|json)$/) ? ['', ...SCRIPT] : SCRIPT);
+      if (found === null) {
+        said.warning(file, `${named} is required, and is not there: it fails when it is reached.`);
+      } else {
+        open.push(found);
+      }
+    }
+    if (open.length === 0 && computed) {
+      // Some module names what it wants by an expression: any could be meant.
+      computed = false;
+      open.push(...sources.paths().filter((each) => each.endsWith('.js') && !isTooling(each)));
+    }
+  }
+  return modules;
+}
+
+/** What lies in a project and is none of its program. */
+function isTooling(file: string): boolean {
+  return /(^|\/)(node_modules|test|tests|__tests__|cloudfunctions)\/|(^|\/)(gulpfile|[^/]*\.config)\.js$/.test(file);
+}
+
+function jsonText(sources: Sources, file: string, said: Diagnostics): string {
+  try {
+    return JSON.stringify(JSON.parse(sources.text(file)));
+  } catch (error) {
+    said.error(file, `This is no JSON (${(error as Error).message}).`);
+    return '{}';
+  }
+}
+
+/** WXS is a small JavaScript of 2009: what is newer works here, and not in WeChat. */
+export function wxsCheck(said: Diagnostics): ScriptCheck {
+  return (file, code, line) => transformed(file, code, line, said);
+}
+
+function transformed(file: string, code: string, line: number, said: Diagnostics): string {
+  const options: TransformOptions = {
+    loader: file.endsWith('.ts') ? 'ts' : 'js',
+    format: 'cjs',
+    target: 'es2020',
+    // What is left of comments could end a function that the code stands in.
+    legalComments: 'none',
+    logLevel: 'silent',
+    supported: { 'dynamic-import': false },
+  };
+  try {
+    return transformSync(code, options).code;
+  } catch (error) {
+    for (const { text, location } of (error as { errors?: Message[] }).errors ?? []) {
+      said.error(file, `${text}.`.replace(/\.\.$/, '.'), line + (location?.line ?? 0), (location?.column ?? -1) + 1);
+    }
+    return `throw new SyntaxError(${JSON.stringify(`${file} could not be read when it was packed`)});`;
+  }
+}

@@ -1,0 +1,110 @@
+/** WXML and WXS, as functions for glass-easel: nothing in them is evaluated from text. */
+import { TmplGroup } from 'glass-easel-template-compiler';
+import type { Diagnostics } from './diagnostic';
+import type { Resolver } from './resolve';
+import type { ScriptCheck } from './scripts';
+import { folderOf, normal, type Sources } from './sources';
+
+/** Of WXML, as the compiler of glass-easel tells them: lines and columns from 0. */
+interface Finding {
+  isError: boolean;
+  message: string;
+  path: string;
+  startLine: number;
+  startColumn: number;
+}
+
+const TEMPLATES_MAX = 10_000;
+
+/** One expression that gives the templates by their paths. */
+export function templatesOf(
+  paths: Iterable<string>,
+  sources: Sources,
+  resolver: Resolver,
+  check: ScriptCheck,
+  said: Diagnostics,
+): string {
+  const group = new TmplGroup();
+  try {
+    new Templates(group, sources, resolver, check, said).add([...paths]);
+    return group.getTmplGenObjectGroups();
+  } finally {
+    group.free();
+  }
+}
+
+class Templates {
+  private readonly scripts = new Set<string>();
+
+  constructor(
+    private readonly group: TmplGroup,
+    private readonly sources: Sources,
+    private readonly resolver: Resolver,
+    private readonly check: ScriptCheck,
+    private readonly said: Diagnostics,
+  ) {}
+
+  /** Those, and what they import and include; a ring of imports ends where it began. */
+  add(paths: string[]): void {
+    const added = new Set<string>();
+    const open = paths.map((path) => ({ path, from: '' }));
+    for (let next = open.shift(); next; next = open.shift()) {
+      const { path, from } = next;
+      if (added.has(path) || added.size >= TEMPLATES_MAX) {
+        continue;
+      }
+      added.add(path);
+      if (this.sources.has(`${path}.wxml`)) {
+        this.template(path);
+        const imported = this.group.getDirectDependencies(path) as string[];
+        open.push(...imported.map((each) => ({ path: each.replace(/\.wxml$/, ''), from: path })));
+      } else if (from) {
+        this.said.error(`${from}.wxml`, `${path}.wxml is imported, and is not there.`);
+      }
+    }
+  }
+
+  private template(path: string): void {
+    const findings = this.group.addTmpl(path, this.sources.text(`${path}.wxml`)) as Finding[];
+    for (const { isError, message, startLine, startColumn } of findings) {
+      this.said[isError ? 'error' : 'warning'](`${path}.wxml`, message, startLine + 1, startColumn + 1);
+    }
+    for (const script of this.group.getScriptDependencies(path) as string[]) {
+      this.script(script, `${path}.wxml`);
+    }
+    for (const name of this.group.getInlineScriptModuleNames(path) as string[]) {
+      const line = this.group.getInlineScriptStartLine(path, name);
+      const checked = this.check(`${path}.wxml`, this.group.getInlineScript(path, name), line);
+      this.group.setInlineScript(path, name, `${checked}\n`);
+      this.required(checked, `${path}.wxml`);
+    }
+  }
+
+  /** `path`: as glass-easel will look for it. */
+  private script(path: string, from: string): void {
+    if (this.scripts.has(path)) {
+      return;
+    }
+    this.scripts.add(path);
+    const file =
+      [`${path}.wxs`, path].find((each) => this.sources.has(each)) ??
+      this.resolver.file(`/${path}`, from, ['', '.wxs']);
+    if (file === null) {
+      this.said.error(from, `The WXS module ${path} is not there.`);
+      this.group.addScript(path, '');
+      return;
+    }
+    const checked = this.check(file, this.sources.text(file), 0);
+    this.group.addScript(path, `${checked}\n`);
+    this.required(checked, file);
+  }
+
+  private required(code: string, from: string): void {
+    for (const [, named = ''] of code.matchAll(/\brequire\(\s*["']([^"']+)["']\s*\)/g)) {
+      const path = normal(named.startsWith('/') ? named : `${folderOf(from)}/${named}`);
+      if (path !== null) {
+        this.script(path, from);
+      }
+    }
+  }
+}

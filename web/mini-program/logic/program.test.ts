@@ -1,0 +1,132 @@
+import { runInNewContext } from 'node:vm';
+import { expect, test } from 'vitest';
+import { compile } from '../compile/compile';
+import { Diagnostics, told } from '../compile/diagnostic';
+import { Sources } from '../compile/sources';
+import { Program, type Code } from './program';
+import { Sketch } from './sketch';
+
+const SCREEN = { width: 390, height: 844, pixelRatio: 3, theme: 'light' } as const;
+
+/** A program that was compiled, started, and drawn into a sketch. */
+function started(files: Record<string, string>, url = ''): Sketch {
+  const said = new Diagnostics();
+  const sources = new Sources(said);
+  Object.entries(files).forEach(([path, text]) => sources.put(path, new TextEncoder().encode(text)));
+  const built = compile(sources, said);
+  expect(said.all.filter((each) => each.severity === 'error').map(told)).toEqual([]);
+  const self: Record<string, unknown> = {};
+  runInNewContext(
+    built?.logic ?? '',
+    { self, Function, Object, Array, String, Number, Boolean },
+    { contextCodeGeneration: { strings: false, wasm: false } },
+  );
+  if (!built) {
+    throw new Error('It was not built.');
+  }
+  const sketch = new Sketch();
+  sketch.program = new Program(self['miniProgram'] as Code, built.plan, sketch);
+  sketch.program.fromHost({ kind: 'start', screen: SCREEN, url });
+  sketch.settle();
+  return sketch;
+}
+
+const COUNTER = {
+  'app.json': '{"pages":["pages/a","pages/b"],"window":{"navigationBarTitleText":"Counter"}}',
+  'app.js': 'App({ globalData: { began: 3 }, onLaunch() { this.launched = true } })',
+  'pages/a.wxml':
+    '<view class="n" bindtap="more">{{ count }}</view><text wx:if="{{ count > 4 }}">many</text><view wx:for="{{ list }}" wx:key="*this">{{ index }}:{{ item }}</view>',
+  'pages/a.js': `Page({
+    data: { count: 0, list: ['x', 'y'] },
+    onLoad() { this.setData({ count: getApp().globalData.began }) },
+    more() { this.setData({ count: this.data.count + 1, list: this.data.list.concat('z') }) },
+  })`,
+  'pages/b.wxml': '<view>{{ q }}</view>',
+  'pages/b.js': 'Page({ data: { q: "" }, onLoad(query) { this.setData({ q: query.q }) } })',
+};
+
+test('a page shows its data, and what is touched changes it', () => {
+  const sketch = started(COUNTER);
+  expect(sketch.failures).toEqual([]);
+  expect(sketch.words()).toBe('3 0:x 1:y');
+  sketch.tap('n');
+  sketch.tap('n');
+  expect(sketch.words()).toBe('5 many 0:x 1:y 2:z 3:z');
+  expect(sketch.where).toMatchObject({ path: 'pages/a', depth: 1, config: { navigationBarTitleText: 'Counter' } });
+});
+
+test('pages are a stack, with what they are opened with', async () => {
+  const sketch = started({
+    ...COUNTER,
+    'pages/a.js': `Page({ data: { count: 0, list: [] }, more() { wx.navigateTo({ url: 'b?q=%E4%BD%A0+%26', events: { back: (s) => this.setData({ list: [s] }) } }) } })`,
+    'pages/b.js': `Page({ data: { q: '' }, onLoad(query) { this.setData({ q: query.q }); this.getOpenerEventChannel().emit('back', 'heard'); } })`,
+  });
+  sketch.tap('n');
+  await Promise.resolve();
+  sketch.settle();
+  expect(sketch.failures).toEqual([]);
+  expect(sketch.words()).toBe('你+&');
+  sketch.go('navigateBack');
+  expect(sketch.where).toMatchObject({ path: 'pages/a', depth: 1 });
+  expect(sketch.words()).toBe('0 0:heard');
+});
+
+test('a page that is not there is refused in the words of WeChat', async () => {
+  const sketch = started({
+    ...COUNTER,
+    'pages/a.js': `Page({ data: { count: 0 }, more() { wx.navigateTo({ url: '/no', fail: (e) => this.setData({ count: e.errMsg }) }) } })`,
+  });
+  sketch.tap('n');
+  await new Promise((resolve) => setTimeout(resolve));
+  sketch.settle();
+  expect(sketch.words()).toContain('navigateTo:fail page "no" is not found');
+});
+
+test('what fails is told, and the rest goes on', () => {
+  const sketch = started({
+    ...COUNTER,
+    'app.js': 'App({ onLaunch() { throw new Error("launch") } }); nothing.at.all',
+    'pages/a.js':
+      'Page({ data: { count: 1 }, onShow() { throw new Error("show") }, more() { throw new Error("more") } })',
+  });
+  sketch.tap('n');
+  expect(sketch.failures.map((each) => each.message)).toEqual(['nothing is not defined', 'launch', 'show', 'more']);
+  expect(sketch.words()).toBe('1');
+});
+
+test('components have properties, events, slots, and styles of their own', () => {
+  const sketch = started({
+    ...COUNTER,
+    'pages/a.json': '{"usingComponents":{"my-button":"../button"}}',
+    'pages/a.wxml': '<my-button label="{{ count }}" bind:press="more"><text>in the slot</text></my-button>',
+    'button.wxml': '<view class="face" bindtap="press">{{ label }}!</view><slot/>',
+    'button.wxss': '.face{color:red}',
+    'button.js': `Component({ properties: { label: { type: [Number, String] } }, methods: { press() { this.triggerEvent('press', { n: 1 }) } } })`,
+  });
+  expect(sketch.failures).toEqual([]);
+  expect(sketch.words()).toBe('3! in the slot');
+  sketch.tap('s0--face');
+  expect(sketch.words()).toBe('4! in the slot');
+});
+
+test('WXS runs, and behaviours are shared', () => {
+  const sketch = started({
+    ...COUNTER,
+    'pages/a.wxml':
+      '<wxs module="m">function twice(n) { return n * 2 } module.exports = { twice: twice }</wxs><view>{{ m.twice(count) }} {{ shared }}</view>',
+    'pages/a.js':
+      'Page({ behaviors: [Behavior({ data: { shared: "yes" } }), "wx://form-field", null], data: { count: 21 } })',
+  });
+  expect(sketch.failures).toEqual([]);
+  expect(sketch.words()).toBe('42 yes');
+});
+
+test('a program that is left is drawn away', () => {
+  const sketch = started(COUNTER);
+  const before = sketch.nodes;
+  for (let i = 0; i < 20; i++) {
+    sketch.go('reLaunch', '/pages/a');
+  }
+  expect(sketch.failures).toEqual([]);
+  expect(sketch.nodes).toBe(before);
+});

@@ -1,0 +1,214 @@
+/** A program that runs: its code, its pages, and what it says to view and host. Everything that it reaches is handed in. */
+import * as easel from 'glass-easel';
+import { MiniProgramEnv } from 'glass-easel-miniprogram-adapter';
+import type { Plan } from '../compile/compile';
+import type { Draw, FromHost, FromView, Question, Screen, ToHost, ToView } from '../protocol';
+import { Definitions, type Template } from './definitions';
+import { Modules, type ModuleFunction } from './modules';
+import { NavigationError, Pages, type PageInstance } from './pages';
+import { Forest } from './tree';
+import { navigation } from './wx/navigation';
+
+const WORDS_MAX = 1_000;
+
+/** As the compiler leaves it. */
+export interface Code {
+  templates: Readonly<Record<string, Template>>;
+  modules: Readonly<Record<string, ModuleFunction>>;
+}
+
+export interface ProgramRim {
+  toView(said: ToView): void;
+  toHost(said: ToHost): void;
+  /** after all that runs now: changes go out together */
+  soon(work: () => void): void;
+}
+
+export class Program {
+  private readonly pages: Pages;
+  private readonly modules: Modules;
+  private readonly definitions: Definitions;
+  private readonly forest: Forest;
+  private readonly answers = new Map<number, (answer: unknown) => void>();
+  private changes: Draw[] = [];
+  private lastQuestion = 0;
+  private app: PageInstance = { globalData: {} };
+  private screen: Screen = { width: 375, height: 667, pixelRatio: 2, theme: 'light' };
+
+  constructor(
+    code: Code,
+    private readonly plan: Plan,
+    private readonly rim: ProgramRim,
+    /** more of `wx` */
+    apis: Record<string, unknown> = {},
+  ) {
+    // Those of the library are of the whole worker, which has one program.
+    easel.globalOptions.throwGlobalError = false;
+    easel.addGlobalErrorListener((error, method = '') => {
+      this.failed(method, error);
+      return false;
+    });
+    easel.addGlobalWarningListener((words) => {
+      rim.toHost({ kind: 'said', level: 'warn', words: [words.slice(0, WORDS_MAX)] });
+      return false;
+    });
+    // Styles and labels name elements by their ids.
+    easel.globalOptions.writeIdToDOM = true;
+    const env = new MiniProgramEnv();
+    this.definitions = new Definitions(env, plan.components, code.templates);
+    this.forest = new Forest(
+      { draw: (change) => this.draw(change), ask: (...question) => this.ask(...question), screen: () => this.screen },
+      this.definitions.space.getComponentSpace().styleScopeManager,
+    );
+    this.pages = new Pages(env, this.definitions, plan, this.forest, {
+      tell: (said) => rim.toHost(said),
+      failed: (where, error) => this.failed(where, error),
+      load: (path) => this.load(path),
+    });
+    const wx = { ...navigation(this.pages, (where, error) => this.failed(where, error)), ...apis };
+    const { Page, Component, Behavior } = this.definitions;
+    const nothing = undefined;
+    this.modules = new Modules(code.modules, plan.aliases, {
+      Page,
+      Component,
+      Behavior,
+      App: (given: PageInstance) => (this.app = Object.assign(given, { ...this.app, ...given })),
+      getApp: () => this.app,
+      getCurrentPages: () => this.pages.instances(),
+      wx,
+      window: nothing,
+      document: nothing,
+      self: nothing,
+      globalThis: nothing,
+      global: nothing,
+      Function,
+    });
+  }
+
+  /** Starts it at a page; empty: at its first. */
+  private start({ screen, url }: Extract<FromHost, { kind: 'start' }>): void {
+    this.screen = screen;
+    const first = url || this.plan.pages[0] || '';
+    const launch = { path: first, query: {}, scene: 1001, referrerInfo: {} };
+    this.attempt('app', () => ['app.js', 'app.ts'].forEach((path) => this.modules.load(path)));
+    this.pages.call(this.app, 'onLaunch', launch);
+    this.pages.call(this.app, 'onShow', launch);
+    this.attempt('page', () => this.pages.reLaunch(`/${first.replace(/^\//, '')}`));
+  }
+
+  fromHost(said: FromHost): void {
+    switch (said.kind) {
+      case 'start':
+        this.start(said);
+        break;
+      case 'go':
+        this.attempt(said.how, () =>
+          said.how === 'navigateBack' ? this.pages.navigateBack(said.delta) : this.pages[said.how](said.url),
+        );
+        break;
+      case 'hide':
+      case 'show':
+        this.pages.call(this.app, said.kind === 'hide' ? 'onHide' : 'onShow', {});
+        this.pages.call(this.pages.top, said.kind === 'hide' ? 'onHide' : 'onShow');
+        break;
+      case 'answer':
+        this.answers.get(said.id)?.(said.value);
+        this.answers.delete(said.id);
+    }
+  }
+
+  fromView(said: FromView): void {
+    switch (said.kind) {
+      case 'event':
+        this.attempt(said.type, () => this.dispatch(said));
+        break;
+      case 'answer':
+        this.attempt('answer', () => this.answers.get(said.id)?.(said.answer));
+        this.answers.delete(said.id);
+        break;
+      case 'model':
+        this.forest.node(said.node)?.models.get(said.name)?.(said.value);
+        break;
+      case 'page':
+        this.pages.call(
+          this.pages.top,
+          { scroll: 'onPageScroll', bottom: 'onReachBottom', pull: 'onPullDownRefresh', resize: 'onResize' }[said.what],
+          said.detail,
+        );
+    }
+  }
+
+  private dispatch({ node, type, detail, how }: Extract<FromView, { kind: 'event' }>): void {
+    const target = this.forest.node(node)?.__wxElement;
+    if (target) {
+      const bubbles = how.bubbles === true;
+      const extraFields = { touches: how.touches ?? [], changedTouches: how.changedTouches ?? [] };
+      const event = new easel.Event(type, detail, { bubbles, composed: bubbles, capturePhase: true, extraFields });
+      easel.Event.dispatchEvent(target, event);
+    }
+  }
+
+  /** Runs the module of a component once, after those of the components that it uses. */
+  private load(path: string): void {
+    const component = Object.hasOwn(this.plan.components, path) ? this.plan.components[path] : undefined;
+    if (!component || this.loading.has(path)) {
+      return;
+    }
+    this.loading.add(path);
+    [...Object.values(component.uses), ...Object.values(component.generics)].forEach((used) => this.load(used));
+    this.definitions.define(path, () => {
+      this.attempt(path, () => {
+        if (component.script) {
+          this.modules.load(component.script);
+        }
+      });
+      if (!this.definitions.isDefined(path)) {
+        (component.isPage ? this.definitions.Page : this.definitions.Component)({});
+      }
+    });
+  }
+
+  private readonly loading = new Set<string>();
+
+  private draw(change: Draw): void {
+    if (this.changes.push(change) === 1) {
+      this.rim.soon(() => this.send());
+    }
+  }
+
+  private send(): void {
+    if (this.changes.length > 0) {
+      const changes = this.changes;
+      this.changes = [];
+      this.rim.toView({ kind: 'draw', changes });
+    }
+  }
+
+  private ask(question: Question, node: number, answered: (answer: unknown) => void): void {
+    this.send();
+    const id = ++this.lastQuestion;
+    this.answers.set(id, answered);
+    this.rim.toView({ kind: 'question', id, question, node });
+  }
+
+  private attempt(where: string, work: () => unknown): void {
+    try {
+      work();
+    } catch (error) {
+      this.failed(where, error);
+    }
+  }
+
+  /** What a stranger's code threw: told, and the program goes on. */
+  private failed(where: string, error: unknown): void {
+    // By its form: what is thrown may be an error of another realm.
+    const { message = String(error), stack = '' } = (error ?? {}) as { message?: unknown; stack?: unknown };
+    const told = error instanceof NavigationError ? `${where}:fail ${error.message}` : String(message);
+    this.rim.toHost({
+      kind: 'failed',
+      where,
+      message: told.slice(0, WORDS_MAX),
+      stack: String(stack).slice(0, 4 * WORDS_MAX),
+    });
+  }
+}

@@ -1,0 +1,134 @@
+/** A view without a screen: what a program would draw, for tests of the logic. */
+import type { Draw, ToHost, ToView } from '../protocol';
+import type { Program, ProgramRim } from './program';
+
+interface Drawn {
+  number: number;
+  tag: string;
+  text: string;
+  classes: Set<string>;
+  children: Drawn[];
+}
+
+type Place = Extract<ToHost, { kind: 'at' }>;
+type Failure = Extract<ToHost, { kind: 'failed' }>;
+
+export class Sketch implements ProgramRim {
+  program: Program | undefined;
+  where: Place | undefined;
+  readonly failures: Failure[] = [];
+  private readonly drawn = new Map<number, Drawn>();
+  private readonly pages = new Map<number, Drawn[]>();
+  private shown = 0;
+  private readonly waiting: (() => void)[] = [];
+
+  soon(work: () => void): void {
+    this.waiting.push(work);
+  }
+
+  /** Until nothing waits. */
+  settle(): void {
+    for (let work = this.waiting.shift(); work; work = this.waiting.shift()) {
+      work();
+    }
+  }
+
+  toHost(said: ToHost): void {
+    if (said.kind === 'at') {
+      this.where = said;
+    } else if (said.kind === 'failed') {
+      this.failures.push(said);
+    }
+  }
+
+  toView(said: ToView): void {
+    if (said.kind === 'draw') {
+      said.changes.forEach((change) => this.change(change));
+    } else {
+      const { id } = said;
+      this.waiting.push(() => this.program?.fromView({ kind: 'answer', id, answer: null }));
+    }
+  }
+
+  private change(change: Draw): void {
+    switch (change[0]) {
+      case 'root':
+        this.add(change[1], 'root', '');
+        break;
+      case 'element':
+        this.add(change[1], change[2], '');
+        break;
+      case 'text':
+        this.add(change[1], '#text', change[2]);
+        break;
+      case 'insert':
+        this.at(change[1]).children.splice(change[2], 0, ...change[3].map((child) => this.at(child)));
+        break;
+      case 'remove':
+        this.at(change[1]).children.splice(change[2], change[3]);
+        break;
+      case 'release':
+        this.drawn.delete(change[1]);
+        break;
+      case 'words':
+        this.at(change[1]).text = change[2];
+        break;
+      case 'class':
+        this.at(change[1]).classes[change[3] ? 'add' : 'delete'](change[2]);
+        break;
+      case 'mount':
+        this.pages.set(change[2], [...(this.pages.get(change[2]) ?? []), this.at(change[1])]);
+        break;
+      case 'show':
+        this.shown = change[1];
+        break;
+      case 'drop':
+        this.pages.delete(change[1]);
+    }
+  }
+
+  private add(number: number, tag: string, text: string): void {
+    this.drawn.set(number, { number, tag, text, classes: new Set(), children: [] });
+  }
+
+  private at(number: number): Drawn {
+    const found = this.drawn.get(number);
+    if (!found) {
+      throw new Error(`Node ${number} was never drawn, or is gone.`);
+    }
+    return found;
+  }
+
+  /** How many nodes there are. */
+  get nodes(): number {
+    return this.drawn.size;
+  }
+
+  /** What somebody reads on the page that is shown. */
+  words(): string {
+    return this.all()
+      .map((each) => each.text.trim())
+      .filter((text) => text !== '')
+      .join(' ');
+  }
+
+  private all(): Drawn[] {
+    const below = (node: Drawn): Drawn[] => [node, ...node.children.flatMap(below)];
+    return (this.pages.get(this.shown) ?? []).flatMap(below);
+  }
+
+  /** Touches what has a class. */
+  tap(name: string): void {
+    const target = this.all().find((each) => each.classes.has(name));
+    if (!target) {
+      throw new Error(`Nothing that is shown has the class ${name}.`);
+    }
+    this.program?.fromView({ kind: 'event', node: target.number, type: 'tap', detail: {}, how: { bubbles: true } });
+    this.settle();
+  }
+
+  go(how: 'navigateBack' | 'reLaunch', url = ''): void {
+    this.program?.fromHost({ kind: 'go', how, url, delta: 1 });
+    this.settle();
+  }
+}

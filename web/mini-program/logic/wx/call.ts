@@ -1,0 +1,63 @@
+/** How every API of WeChat that takes time is called: with callbacks, or giving a promise. */
+
+export interface Wish extends Record<string, unknown> {
+  success?: (result: object) => void;
+  fail?: (error: object) => void;
+  complete?: (either: object) => void;
+}
+
+export type Api = (wish?: Wish) => Promise<object> | undefined;
+
+/** What an API refuses, as WeChat says it: `name:fail why`. */
+export class ApiError extends Error {
+  constructor(
+    why: string,
+    readonly more: object = {},
+  ) {
+    super(why);
+  }
+}
+
+/**
+ * @param name as messages begin
+ * @param work what it does: its result goes into what callbacks are given
+ * @param failed told what a callback itself throws
+ */
+export function api(name: string, work: (wish: Wish) => unknown, failed: (where: string, error: unknown) => void): Api {
+  return (given) => {
+    const wish: Wish = typeof given === 'object' && given !== null ? given : {};
+    const tell = (callback: unknown, said: object) => {
+      if (typeof callback === 'function') {
+        try {
+          (callback as (said: object) => void)(said);
+        } catch (error) {
+          failed(name, error);
+        }
+      }
+    };
+    const done = Promise.resolve()
+      .then(() => work(wish))
+      .then((result) => ({ errMsg: `${name}:ok`, ...(result as object | undefined) }));
+    if (!wish.success && !wish.fail && !wish.complete) {
+      return done.catch((error: unknown) => Promise.reject(refusal(name, error)));
+    }
+    void done.then(
+      (result) => {
+        tell(wish.success, result);
+        tell(wish.complete, result);
+      },
+      (error: unknown) => {
+        const said = refusal(name, error);
+        tell(wish.fail, said);
+        tell(wish.complete, said);
+      },
+    );
+    return undefined;
+  };
+}
+
+function refusal(name: string, error: unknown): Error & { errMsg: string } {
+  const why = error instanceof Error ? error.message : String(error);
+  // An Error as well, so that who logs it sees where it came from; its `errMsg` is what authors read.
+  return Object.assign(new Error(why), { errMsg: `${name}:fail ${why}` }, error instanceof ApiError ? error.more : {});
+}

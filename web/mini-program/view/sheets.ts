@@ -1,0 +1,69 @@
+/** Style sheets of a program: those of the app and of components for all pages, those of a page while it is shown. */
+import { inViewport } from '../compile/units';
+
+export interface Sheet {
+  css: string;
+  urls: string[];
+}
+
+export class Sheets {
+  private readonly used = new Map<string, HTMLStyleElement>();
+  private readonly ofPages = new Map<number, HTMLStyleElement[]>();
+  private shown = 0;
+
+  constructor(
+    private readonly sheets: Readonly<Record<string, Sheet>>,
+    private readonly isOfPage: (path: string) => boolean,
+    /** what stands for an address of a style; empty: nothing */
+    private readonly picture: (written: string) => Promise<string>,
+  ) {}
+
+  use(path: string, page: number): void {
+    const sheet = Object.hasOwn(this.sheets, path) ? this.sheets[path] : undefined;
+    const own = this.isOfPage(path);
+    if (!sheet || (!own && this.used.has(path))) {
+      return;
+    }
+    const style = document.createElement('style');
+    style.textContent = sheet.css;
+    // In the order in which the logic names them: the app's before all others, which may say otherwise.
+    document.head.append(style);
+    if (own) {
+      this.ofPages.set(page, [...(this.ofPages.get(page) ?? []), style]);
+      this.show(this.shown);
+    } else {
+      this.used.set(path, style);
+    }
+    void this.fetch(sheet, style);
+  }
+
+  /** Pictures come later: what is drawn does not wait for them. */
+  private async fetch(sheet: Sheet, style: HTMLStyleElement): Promise<void> {
+    let css = sheet.css;
+    for (const [i, url] of sheet.urls.entries()) {
+      const found = await this.picture(url);
+      // Only what the app made itself stands in a style.
+      if (/^(blob|data):[^"'()\\\s]*$/.test(found)) {
+        css = css.replaceAll(`url(mini-url-${i})`, `url("${found}")`);
+      }
+    }
+    if (css !== sheet.css) {
+      style.textContent = css;
+    }
+  }
+
+  show(page: number): void {
+    this.shown = page;
+    this.ofPages.forEach((styles, each) => styles.forEach((style) => (style.disabled = each !== page)));
+  }
+
+  drop(page: number): void {
+    this.ofPages.get(page)?.forEach((style) => style.remove());
+    this.ofPages.delete(page);
+  }
+
+  /** A style attribute, with WeChat's unit of length; addresses in it are left out. */
+  inline(style: string): string {
+    return inViewport(style).replace(/url\(\s*(?!['"]?data:image\/)[^)]*\)/gi, 'none');
+  }
+}
