@@ -5,7 +5,7 @@ import { Drawing } from '../mini-program/view/drawing';
 import type { Rim, ViewNode } from '../mini-program/view/node';
 import { Sheets } from '../mini-program/view/sheets';
 import { listen } from '../mini-program/view/touch';
-import type { FromView, ToHost } from '../mini-program/protocol';
+import type { Device, FromView, ToHost } from '../mini-program/protocol';
 
 interface Stage {
   failures: string[];
@@ -23,6 +23,12 @@ declare global {
   }
 }
 
+const DEVICE = {
+  language: 'en',
+  platform: 'android',
+  safeArea: { top: 0, bottom: 0 },
+  capsule: [281, 8, 87, 32],
+} satisfies Device;
 const PIXEL = 'data:image/gif;base64,R0lGODlhAQABAIAAAP8AAAAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw==';
 
 window.perform = ({ plan, styles }) => {
@@ -61,12 +67,12 @@ window.perform = ({ plan, styles }) => {
     toView: (said) => {
       if (said.kind === 'draw') {
         drawing.apply(structuredClone(said.changes));
-      } else {
+      } else if (said.kind === 'question') {
         requestAnimationFrame(() => tell({ kind: 'answer', id: said.id, answer: answer(said.question, said.node) }));
       }
     },
   });
   listen(document, tell);
   const screen = { width: innerWidth, height: innerHeight, pixelRatio: devicePixelRatio, theme: 'light' } as const;
-  program.fromHost({ kind: 'start', screen, url: '' });
+  program.fromHost({ kind: 'start', screen, device: DEVICE, url: '', kept: {}, files: {} });
 };

@@ -29,10 +29,14 @@ export type Draw =
   | ['drop', page: number];
 
 /** What only a layout knows. */
-export type Question = 'rect' | 'scrollOffset' | 'frame';
+export type Question = 'rect' | 'scrollOffset' | 'frame' | 'context' | 'fields';
 
 export type ToView =
-  { kind: 'draw'; changes: Draw[] } | { kind: 'question'; id: number; question: Question; node: number };
+  | { kind: 'draw'; changes: Draw[] }
+  /** `more`: what else the question says */
+  | { kind: 'question'; id: number; question: Question; node: number; more?: unknown }
+  /** A component does something by itself: a video plays, a field is left. */
+  | { kind: 'order'; node: number; order: string; args: unknown };
 
 export interface Touched {
   bubbles?: boolean;
@@ -53,7 +57,12 @@ export type ToHost =
   | { kind: 'failed'; where: string; message: string; stack: string }
   | { kind: 'said'; level: 'log' | 'info' | 'warn' | 'error' | 'debug'; words: string[] }
   | { kind: 'missing'; name: string }
-  | { kind: 'ask'; id: number; name: string; args: unknown };
+  /** Answered by the app; `name` as of `wx`. */
+  | { kind: 'ask'; id: number; name: string; args: unknown }
+  /** Its own store: a text under a key, null for none. */
+  | { kind: 'keep'; key: string; value: string | null }
+  /** A file of its own, whole; null: it is gone. What begins with `tmp_` is not kept longer than it runs. */
+  | { kind: 'file'; path: string; bytes: Uint8Array | null };
 
 export interface Screen {
   width: number;
@@ -62,9 +71,34 @@ export interface Screen {
   theme: 'light' | 'dark';
 }
 
+/** What a program is told of where it runs: no more than it needs to look right. */
+export interface Device {
+  /** as WeChat's: `zh_CN`, `en` */
+  language: string;
+  platform: 'android' | 'ios' | 'windows' | 'mac' | 'devtools';
+  /** pixels of CSS that a phone's own bars take */
+  safeArea: { top: number; bottom: number };
+  /** where the capsule stands: left, top, width, height */
+  capsule: [number, number, number, number];
+}
+
+/** With what it begins. */
+export interface Start {
+  screen: Screen;
+  device: Device;
+  /** the page, with what follows it; empty: the first */
+  url: string;
+  /** what it kept */
+  kept: Readonly<Record<string, string>>;
+  files: Readonly<Record<string, Uint8Array>>;
+}
+
 export type FromHost =
-  | { kind: 'start'; screen: Screen; url: string }
-  | { kind: 'answer'; id: number; value?: unknown; refused?: string }
+  | ({ kind: 'start' } & Start)
+  /** `value` of what was asked; or why not, as it follows `name:fail `, with the number that WeChat gives it. */
+  | { kind: 'answer'; id: number; value?: unknown; refused?: string; code?: number }
+  /** What the app tells by itself: `themeChange`, `networkStatusChange`, what came over a socket. */
+  | { kind: 'tell'; name: string; detail: unknown }
   | {
       kind: 'go';
       how: 'navigateTo' | 'redirectTo' | 'reLaunch' | 'switchTab' | 'navigateBack';
@@ -76,3 +110,34 @@ export type FromHost =
 
 /** A worker that says more at once is stopped. */
 export const CHANGES_MAX = 200_000;
+
+/** What the frame says to the app: what the worker says goes on as it came, and is a stranger's word. */
+export type FromFrame =
+  | { kind: 'logic'; said: ToHost }
+  /** What a built-in component needs of the app. */
+  | { kind: 'view'; id: number; name: 'picture' | 'picker' | 'navigator' | 'media' | 'open'; args: unknown }
+  /** The worker ended: what it was not allowed. */
+  | { kind: 'stopped'; why: string }
+  /** The worker answers the pulse again, or has not for a while. */
+  | { kind: 'stuck'; since: number };
+
+export type ToFrame =
+  | { kind: 'logic'; said: FromHost }
+  | { kind: 'answer'; id: number; answer: unknown }
+  /** What the app's own bars bring about in the view. */
+  | { kind: 'page'; what: 'top' | 'pulled'; on: boolean };
+
+/** The first word to a frame; its port comes with it. */
+export interface Open {
+  /** the runtime's worker, and what the compiler made of the program */
+  worker: string;
+  logic: string;
+  plan: unknown;
+  styles: unknown;
+  start: Start;
+}
+
+/** As WeChat: of a program's own store, in all and under one key. */
+export const KEPT_MAX = 10 << 20;
+export const KEPT_ONE_MAX = 1 << 20;
+export const FILES_MAX = 10 << 20;

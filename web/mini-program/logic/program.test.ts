@@ -3,10 +3,17 @@ import { expect, test } from 'vitest';
 import { compile } from '../compile/compile';
 import { Diagnostics, told } from '../compile/diagnostic';
 import { Sources } from '../compile/sources';
+import type { Device } from '../protocol';
 import { Program, type Code } from './program';
 import { Sketch } from './sketch';
 
 const SCREEN = { width: 390, height: 844, pixelRatio: 3, theme: 'light' } as const;
+const DEVICE = {
+  language: 'en',
+  platform: 'android',
+  safeArea: { top: 0, bottom: 0 },
+  capsule: [296, 8, 87, 32],
+} satisfies Device;
 
 /** A program that was compiled, started, and drawn into a sketch. */
 function started(files: Record<string, string>, url = ''): Sketch {
@@ -26,7 +33,7 @@ function started(files: Record<string, string>, url = ''): Sketch {
   }
   const sketch = new Sketch();
   sketch.program = new Program(self['miniProgram'] as Code, built.plan, sketch);
-  sketch.program.fromHost({ kind: 'start', screen: SCREEN, url });
+  sketch.program.fromHost({ kind: 'start', screen: SCREEN, device: DEVICE, url, kept: {}, files: {} });
   sketch.settle();
   return sketch;
 }

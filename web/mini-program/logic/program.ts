@@ -2,12 +2,15 @@
 import * as easel from 'glass-easel';
 import { MiniProgramEnv } from 'glass-easel-miniprogram-adapter';
 import type { Plan } from '../compile/compile';
-import type { Draw, FromHost, FromView, Question, Screen, ToHost, ToView } from '../protocol';
+import type { Draw, FromHost, FromView, Question, Start, ToHost, ToView } from '../protocol';
 import { Definitions, type Template } from './definitions';
 import { Modules, type ModuleFunction } from './modules';
 import { NavigationError, Pages, type PageInstance } from './pages';
-import { Forest } from './tree';
-import { navigation } from './wx/navigation';
+import { Forest, plain } from './tree';
+import { ApiError } from './wx/call';
+import { Kept } from './kept';
+import type { Reach } from './wx/reach';
+import { apis } from './wx/wx';
 
 const WORDS_MAX = 1_000;
 
@@ -30,17 +33,28 @@ export class Program {
   private readonly definitions: Definitions;
   private readonly forest: Forest;
   private readonly answers = new Map<number, (answer: unknown) => void>();
+  private readonly asked = new Map<number, { answered: (value: unknown) => void; refused: (why: ApiError) => void }>();
+  private readonly listeners = new Map<string, ((detail: unknown) => void)[]>();
   private changes: Draw[] = [];
   private lastQuestion = 0;
+  private lastAsked = 0;
+  private readonly kept = new Kept({
+    keep: (key, value) => this.rim.toHost({ kind: 'keep', key, value }),
+    file: (path, bytes) => this.rim.toHost({ kind: 'file', path, bytes }),
+  });
   private app: PageInstance = { globalData: {} };
-  private screen: Screen = { width: 375, height: 667, pixelRatio: 2, theme: 'light' };
+  private begun: Start = {
+    screen: { width: 375, height: 667, pixelRatio: 2, theme: 'light' },
+    device: { language: 'en', platform: 'android', safeArea: { top: 0, bottom: 0 }, capsule: [281, 8, 87, 32] },
+    url: '',
+    kept: {},
+    files: {},
+  };
 
   constructor(
     code: Code,
     private readonly plan: Plan,
     private readonly rim: ProgramRim,
-    /** more of `wx` */
-    apis: Record<string, unknown> = {},
   ) {
     // Those of the library are of the whole worker, which has one program.
     easel.globalOptions.throwGlobalError = false;
@@ -57,7 +71,11 @@ export class Program {
     const env = new MiniProgramEnv();
     this.definitions = new Definitions(env, plan.components, code.templates);
     this.forest = new Forest(
-      { draw: (change) => this.draw(change), ask: (...question) => this.ask(...question), screen: () => this.screen },
+      {
+        draw: (change) => this.draw(change),
+        ask: (...question) => this.ask(...question),
+        screen: () => this.begun.screen,
+      },
       this.definitions.space.getComponentSpace().styleScopeManager,
     );
     this.pages = new Pages(env, this.definitions, plan, this.forest, {
@@ -65,7 +83,7 @@ export class Program {
       failed: (where, error) => this.failed(where, error),
       load: (path) => this.load(path),
     });
-    const wx = { ...navigation(this.pages, (where, error) => this.failed(where, error)), ...apis };
+    const wx = apis(this.reach());
     const { Page, Component, Behavior } = this.definitions;
     const nothing = undefined;
     this.modules = new Modules(code.modules, plan.aliases, {
@@ -86,8 +104,10 @@ export class Program {
   }
 
   /** Starts it at a page; empty: at its first. */
-  private start({ screen, url }: Extract<FromHost, { kind: 'start' }>): void {
-    this.screen = screen;
+  private start(start: Start): void {
+    this.begun = start;
+    this.kept.begin(start.kept, start.files);
+    const { url } = start;
     const first = url || this.plan.pages[0] || '';
     const launch = { path: first, query: {}, scene: 1001, referrerInfo: {} };
     this.attempt('app', () => ['app.js', 'app.ts'].forEach((path) => this.modules.load(path)));
@@ -111,10 +131,58 @@ export class Program {
         this.pages.call(this.app, said.kind === 'hide' ? 'onHide' : 'onShow', {});
         this.pages.call(this.pages.top, said.kind === 'hide' ? 'onHide' : 'onShow');
         break;
-      case 'answer':
-        this.answers.get(said.id)?.(said.value);
-        this.answers.delete(said.id);
+      case 'answer': {
+        const waiting = this.asked.get(said.id);
+        this.asked.delete(said.id);
+        if (said.refused === undefined) {
+          waiting?.answered(said.value);
+        } else {
+          waiting?.refused(new ApiError(said.refused, said.code === undefined ? {} : { errno: said.code }));
+        }
+        break;
+      }
+      case 'tell':
+        this.tell(said.name, said.detail);
     }
+  }
+
+  private tell(name: string, detail: unknown): void {
+    if (name === 'themeChange') {
+      const theme = (detail as { theme?: unknown } | null)?.theme === 'dark' ? 'dark' : 'light';
+      this.begun = { ...this.begun, screen: { ...this.begun.screen, theme } };
+    }
+    this.listeners.get(name)?.forEach((listener) => this.attempt(name, () => listener(detail)));
+  }
+
+  private reach(): Reach {
+    return {
+      plan: this.plan,
+      pages: this.pages,
+      kept: this.kept,
+      screen: () => this.begun.screen,
+      device: () => this.begun.device,
+      launched: () => this.begun.url,
+      ask: (name, args) => {
+        const id = ++this.lastAsked;
+        return new Promise((answered, refused) => {
+          this.asked.set(id, { answered, refused });
+          this.rim.toHost({ kind: 'ask', id, name, args: plain(args) });
+        });
+      },
+      question: (question, node, more) =>
+        new Promise((answered) => {
+          this.ask(question, node, answered, more);
+        }),
+      order: (node, order, args) => {
+        this.send();
+        this.rim.toView({ kind: 'order', node, order, args: plain(args) });
+      },
+      hear: (name, listener) => this.listeners.set(name, [...(this.listeners.get(name) ?? []), listener]),
+      soon: (work) => this.rim.soon(() => this.attempt('nextTick', work)),
+      failed: (where, error) => this.failed(where, error),
+      missing: (name) => this.rim.toHost({ kind: 'missing', name }),
+      said: (level, words) => this.rim.toHost({ kind: 'said', level, words }),
+    };
   }
 
   fromView(said: FromView): void {
@@ -184,11 +252,11 @@ export class Program {
     }
   }
 
-  private ask(question: Question, node: number, answered: (answer: unknown) => void): void {
+  private ask(question: Question, node: number, answered: (answer: unknown) => void, more?: unknown): void {
     this.send();
     const id = ++this.lastQuestion;
     this.answers.set(id, answered);
-    this.rim.toView({ kind: 'question', id, question, node });
+    this.rim.toView({ kind: 'question', id, question, node, ...(more === undefined ? {} : { more }) });
   }
 
   private attempt(where: string, work: () => unknown): void {
