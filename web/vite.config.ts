@@ -1,8 +1,9 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
+import { miniProgram } from './mini-program/build';
 
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [svelte(), miniProgram(new URL('./mini-program/', import.meta.url).pathname)],
   worker: { format: 'es' },
   build: {
     target: 'es2022',

@@ -67,6 +67,7 @@ window.perform = ({ plan, styles }) => {
     toView: (said) => {
       if (said.kind === 'draw') {
         drawing.apply(structuredClone(said.changes));
+        requestAnimationFrame(() => tell({ kind: 'drawn' }));
       } else if (said.kind === 'question') {
         requestAnimationFrame(() => tell({ kind: 'answer', id: said.id, answer: answer(said.question, said.node) }));
       }

@@ -46,6 +46,8 @@ export interface Touched {
 }
 
 export type FromView =
+  /** All that came before is drawn: the next may come. */
+  | { kind: 'drawn' }
   | { kind: 'event'; node: number; type: string; detail: unknown; how: Touched }
   | { kind: 'answer'; id: number; answer: unknown }
   | { kind: 'model'; node: number; name: string; value: unknown }
@@ -110,6 +112,14 @@ export type FromHost =
 
 /** A worker that says more at once is stopped. */
 export const CHANGES_MAX = 200_000;
+
+/** What the frame says to its worker, and hears from it. */
+export type ToWorker =
+  | { kind: 'run'; plan: unknown; start: Extract<FromHost, { kind: 'start' }> }
+  | { kind: 'view'; said: FromView }
+  | { kind: 'host'; said: FromHost }
+  | { kind: 'pulse' };
+export type FromWorker = { kind: 'view'; said: ToView } | { kind: 'host'; said: ToHost } | { kind: 'pulse' };
 
 /** What the frame says to the app: what the worker says goes on as it came, and is a stranger's word. */
 export type FromFrame =

@@ -5,6 +5,7 @@ import type { Plan } from '../compile/compile';
 import type { Draw, FromHost, FromView, Question, Start, ToHost, ToView } from '../protocol';
 import { Definitions, type Template } from './definitions';
 import { Modules, type ModuleFunction } from './modules';
+import { Outbox } from './outbox';
 import { NavigationError, Pages, type PageInstance } from './pages';
 import { Forest, plain } from './tree';
 import { ApiError } from './wx/call';
@@ -21,7 +22,7 @@ export interface Code {
 }
 
 export interface ProgramRim {
-  toView(said: ToView): void;
+  toView(said: ToView, transferred?: Transferable[]): void;
   toHost(said: ToHost): void;
   /** after all that runs now: changes go out together */
   soon(work: () => void): void;
@@ -35,7 +36,7 @@ export class Program {
   private readonly answers = new Map<number, (answer: unknown) => void>();
   private readonly asked = new Map<number, { answered: (value: unknown) => void; refused: (why: ApiError) => void }>();
   private readonly listeners = new Map<string, ((detail: unknown) => void)[]>();
-  private changes: Draw[] = [];
+  private readonly outbox: Outbox;
   private lastQuestion = 0;
   private lastAsked = 0;
   private readonly kept = new Kept({
@@ -56,6 +57,7 @@ export class Program {
     private readonly plan: Plan,
     private readonly rim: ProgramRim,
   ) {
+    this.outbox = new Outbox(rim);
     // Those of the library are of the whole worker, which has one program.
     easel.globalOptions.throwGlobalError = false;
     easel.addGlobalErrorListener((error, method = '') => {
@@ -174,8 +176,7 @@ export class Program {
           this.ask(question, node, answered, more);
         }),
       order: (node, order, args) => {
-        this.send();
-        this.rim.toView({ kind: 'order', node, order, args: plain(args) });
+        this.outbox.say({ kind: 'order', node, order, args: plain(args) });
       },
       hear: (name, listener) => this.listeners.set(name, [...(this.listeners.get(name) ?? []), listener]),
       soon: (work) => this.rim.soon(() => this.attempt('nextTick', work)),
@@ -187,6 +188,9 @@ export class Program {
 
   fromView(said: FromView): void {
     switch (said.kind) {
+      case 'drawn':
+        this.outbox.drawn();
+        break;
       case 'event':
         this.attempt(said.type, () => this.dispatch(said));
         break;
@@ -239,24 +243,18 @@ export class Program {
   private readonly loading = new Set<string>();
 
   private draw(change: Draw): void {
-    if (this.changes.push(change) === 1) {
-      this.rim.soon(() => this.send());
-    }
-  }
-
-  private send(): void {
-    if (this.changes.length > 0) {
-      const changes = this.changes;
-      this.changes = [];
-      this.rim.toView({ kind: 'draw', changes });
-    }
+    this.outbox.draw(change);
   }
 
   private ask(question: Question, node: number, answered: (answer: unknown) => void, more?: unknown): void {
-    this.send();
     const id = ++this.lastQuestion;
     this.answers.set(id, answered);
-    this.rim.toView({ kind: 'question', id, question, node, ...(more === undefined ? {} : { more }) });
+    this.outbox.say({ kind: 'question', id, question, node, ...(more === undefined ? {} : { more }) });
+  }
+
+  /** A promise of a stranger's code that nobody waited for. */
+  rejected(reason: unknown): void {
+    this.failed('promise', reason);
   }
 
   private attempt(where: string, work: () => unknown): void {
@@ -268,7 +266,7 @@ export class Program {
   }
 
   /** What a stranger's code threw: told, and the program goes on. */
-  private failed(where: string, error: unknown): void {
+  failed(where: string, error: unknown): void {
     // By its form: what is thrown may be an error of another realm.
     const { message = String(error), stack = '' } = (error ?? {}) as { message?: unknown; stack?: unknown };
     const told = error instanceof NavigationError ? `${where}:fail ${error.message}` : String(message);

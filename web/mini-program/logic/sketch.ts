@@ -44,6 +44,7 @@ export class Sketch implements ProgramRim {
   toView(said: ToView): void {
     if (said.kind === 'draw') {
       said.changes.forEach((change) => this.change(change));
+      this.waiting.push(() => this.program?.fromView({ kind: 'drawn' }));
     } else if (said.kind === 'question') {
       const { id } = said;
       this.waiting.push(() => this.program?.fromView({ kind: 'answer', id, answer: null }));

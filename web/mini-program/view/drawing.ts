@@ -109,6 +109,10 @@ export class Drawing {
         break;
       case 'listens':
         node.listens.add(String(change[2]));
+        if (change[2] === 'tap') {
+          // What can be touched is known to who looks for it: a pointer, a reader of screens, a test.
+          node.element.dataset['taps'] = '';
+        }
         break;
       case 'model':
         node.models[change[3] ? 'add' : 'delete'](String(change[2]));

@@ -3,7 +3,7 @@ export const PLACES = ['chats', 'contacts', 'discover', 'me'] as const;
 export type Place = (typeof PLACES)[number];
 
 /** What stands beside a place: a conversation, or a page of a service, with what the address says of it. */
-export const PANES = ['provider', 'service', 'bookings', 'privacy', 'door', 'work'] as const;
+export const PANES = ['provider', 'service', 'bookings', 'privacy', 'door', 'work', 'mini'] as const;
 export type Pane = { kind: (typeof PANES)[number]; path: string[] };
 
 export interface Route {
@@ -20,6 +20,7 @@ const HOMES: Record<Pane['kind'], Place> = {
   privacy: 'me',
   door: 'me',
   work: 'me',
+  mini: 'discover',
 };
 
 /** A contact link that this page was opened with; taken out of the address at once. */

@@ -852,3 +852,67 @@ rate-stars = { $count ->
     [few] { $count } نجوم
    *[other] { $count } نجمة
 }
+minis = البرامج المصغّرة
+mini = برنامج مصغّر
+mini-search = ابحث في برامجك المصغّرة
+mini-none-found = لا يحمل أيٌّ من برامجك هذا الاسم.
+mini-from-file = التثبيت من ملف
+mini-alone = يعمل على هذا الجهاز وحده
+mini-of-provider = يتحدث مع مقدّم خدمته
+mini-version = الإصدار { $version }
+mini-talks-to = يمكنه التحدث مع { $provider } عبر محادثتك، ولا مع أحد غيره.
+mini-talks-to-nobody = لا يتحدث مع أحد. ما يفعله يبقى على هذا الجهاز.
+mini-asks = ما قد يطلبه منك
+mini-new = جديد
+mini-sealed = يعمل معزولًا: لا شبكة له، ولا يرى أي تطبيق آخر، ولا ينال منك إلا ما تعطيه.
+mini-older = هذا أقدم من الذي لديك.
+mini-install = تثبيت
+mini-update = نسخة أحدث من { $name }
+mini-update-do = ثبّته مكانه
+mini-fault = { $fault ->
+    [TOO_LARGE] هذا الملف أكبر مما يُسمح به لبرنامج مصغّر. لم يُثبَّت شيء.
+    [NOT_A_PACKAGE] هذا الملف ليس برنامجًا مصغّرًا لـ Sotto. لم يُثبَّت شيء.
+    [BAD_SIGNATURE] توقيع مؤلفه لا يطابق: لقد غيّره أحد. لم يُثبَّت شيء؛ احصل عليه من مصدره مجددًا.
+    [OTHER_PROVIDER] سيتحدث مع غير الذي يتحدث معه ما لديك. لم يتغيّر شيء. أزل ذاك أولًا إن أردت هذا.
+    [TOO_MANY] البرامج المصغّرة على هذا الجهاز كثيرة جدًا. أزل واحدًا أولًا.
+    [STORAGE] تعذّر حفظه على هذا الجهاز. لم يُثبَّت شيء.
+   *[other] هذا البرنامج المصغّر تالف. لم يُثبَّت شيء؛ احصل عليه من مصدره مجددًا.
+}
+mini-not-opened = { $fault ->
+    [GONE] لم يعد هذا البرنامج المصغّر على هذا الجهاز.
+   *[other] تعذّر فتحه. ما يحفظه لم يُمس. ثبّته مجددًا من ملفه.
+}
+mini-version-before = العودة إلى الإصدار السابق
+mini-home = إلى صفحته الأولى
+mini-menu = حول، الأذونات، الإزالة
+mini-leave = مغادرة
+mini-failed = لم يبدأ.
+mini-failed-text = لم يتأثر شيء آخر، وما يحفظه لم يُمس.
+mini-again = حاول مجددًا
+mini-stuck = هذا البرنامج المصغّر لا يستجيب. بقية Sotto لم تتأثر.
+mini-stop = أوقفه
+mini-permissions = ما يُسمح له به
+mini-permissions-none = لم يُطلب شيء بعد، أو سُمح لمرة واحدة فقط.
+mini-permission-always = دائمًا
+mini-permission-never = أبدًا
+mini-may-location = رؤية مكانك
+mini-may-clipboard = قراءة ما نسخته
+mini-ask-again = اسأل مجددًا
+mini-restart = ابدأه من جديد
+mini-remove = إزالة
+mini-remove-text = يزول عن هذا الجهاز مع كل ما يحفظه.
+mini-says = من البرنامج المصغّر
+mini-ok = حسنًا
+mini-picker-done = تم
+mini-wheel = العجلة { $number }
+mini-region-0 = المنطقة أو المقاطعة
+mini-region-1 = المدينة
+mini-region-2 = الحي
+mini-picture-before = السابقة
+mini-picture-next = التالية
+mini-wants-location = يريد أن يعرف مكانك
+mini-wants-clipboard = يريد قراءة آخر ما نسخته
+mini-wants-note = من دون مقدّم خدمة لا يستطيع إخبار أحد. يمكنك تغيير ذلك من قائمته.
+mini-permit-once = الآن فقط
+mini-permit-always = دائمًا
+mini-permit-never = أبدًا

@@ -836,3 +836,67 @@ rate-stars = { $count ->
     [one] { $count } star
    *[other] { $count } stars
 }
+minis = Mini-programs
+mini = A mini-program
+mini-search = Look among your mini-programs
+mini-none-found = None of yours has this name.
+mini-from-file = Install from a file
+mini-alone = Runs on this device alone
+mini-of-provider = Talks to its provider
+mini-version = Version { $version }
+mini-talks-to = It can talk to { $provider } through your conversation, and to nobody else.
+mini-talks-to-nobody = It talks to nobody. What it does stays on this device.
+mini-asks = What it may ask you for
+mini-new = new
+mini-sealed = It runs sealed off: it has no network, sees no other app, and gets of you only what you give it.
+mini-older = This is older than the one that you have.
+mini-install = Install
+mini-update = A newer { $name }
+mini-update-do = Install it in its place
+mini-fault = { $fault ->
+    [TOO_LARGE] This file is larger than a mini-program may be. Nothing was installed.
+    [NOT_A_PACKAGE] This file is no mini-program of Sotto. Nothing was installed.
+    [BAD_SIGNATURE] Its author’s signature does not fit: somebody changed it. Nothing was installed; get it again from where it comes from.
+    [OTHER_PROVIDER] It would talk to somebody else than the one that you have. Nothing was changed. Remove that one first, if you want this.
+    [TOO_MANY] There are too many mini-programs on this device. Remove one first.
+    [STORAGE] It could not be kept on this device. Nothing was installed.
+   *[other] This mini-program is damaged. Nothing was installed; get it again from where it comes from.
+}
+mini-not-opened = { $fault ->
+    [GONE] This mini-program is no longer on this device.
+   *[other] It could not be opened. What it keeps is untouched. Install it again from its file.
+}
+mini-version-before = Back to the version before
+mini-home = To its first page
+mini-menu = About, permissions, remove
+mini-leave = Leave
+mini-failed = It did not start.
+mini-failed-text = Nothing else is affected, and what it keeps is untouched.
+mini-again = Try again
+mini-stuck = This mini-program does not answer. The rest of Sotto is not affected.
+mini-stop = Stop it
+mini-permissions = What it may do
+mini-permissions-none = Nothing was asked yet, or only once.
+mini-permission-always = always
+mini-permission-never = never
+mini-may-location = See where you are
+mini-may-clipboard = Read what you copied
+mini-ask-again = Ask again
+mini-restart = Start it anew
+mini-remove = Remove
+mini-remove-text = It goes from this device with all that it keeps.
+mini-says = From the mini-program
+mini-ok = OK
+mini-picker-done = Done
+mini-wheel = Wheel { $number }
+mini-region-0 = Region or province
+mini-region-1 = City
+mini-region-2 = District
+mini-picture-before = Before
+mini-picture-next = Next
+mini-wants-location = It wants to know where you are
+mini-wants-clipboard = It wants to read what you copied last
+mini-wants-note = Without a provider it can tell nobody. You change this in its menu.
+mini-permit-once = Only now
+mini-permit-always = Always
+mini-permit-never = Never

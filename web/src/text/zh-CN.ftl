@@ -763,3 +763,67 @@ help-asked = 马上有人来
 help-with = { $names } 也能看到
 rate-title = 有帮助吗？
 rate-stars = { $count } 星
+minis = 小程序
+mini = 小程序
+mini-search = 在你的小程序中查找
+mini-none-found = 没有叫这个名字的小程序。
+mini-from-file = 从文件安装
+mini-alone = 只在这台设备上运行
+mini-of-provider = 与其商家对话
+mini-version = 版本 { $version }
+mini-talks-to = 它只能通过你的对话与 { $provider } 联系，不能联系任何其他人。
+mini-talks-to-nobody = 它不与任何人联系。它所做的一切都留在这台设备上。
+mini-asks = 它可能会向你要
+mini-new = 新
+mini-sealed = 它被隔离运行：没有网络，看不到其他应用，只得到你给它的东西。
+mini-older = 这个版本比你现有的旧。
+mini-install = 安装
+mini-update = 新版 { $name }
+mini-update-do = 替换安装
+mini-fault = { $fault ->
+    [TOO_LARGE] 文件超过小程序允许的大小。没有安装任何东西。
+    [NOT_A_PACKAGE] 这不是 Sotto 的小程序文件。没有安装任何东西。
+    [BAD_SIGNATURE] 作者的签名不符：有人改动过它。没有安装任何东西；请从来源重新获取。
+    [OTHER_PROVIDER] 它联系的对象与你现有的不同。什么都没有改变。如果想要它，请先移除现有的。
+    [TOO_MANY] 这台设备上的小程序太多了。请先移除一个。
+    [STORAGE] 无法保存在这台设备上。没有安装任何东西。
+   *[other] 这个小程序已损坏。没有安装任何东西；请从来源重新获取。
+}
+mini-not-opened = { $fault ->
+    [GONE] 这个小程序已不在这台设备上。
+   *[other] 无法打开。它保存的内容没有变动。请用文件重新安装。
+}
+mini-version-before = 回到之前的版本
+mini-home = 回到首页
+mini-menu = 关于、权限、移除
+mini-leave = 离开
+mini-failed = 它没有启动。
+mini-failed-text = 其他一切不受影响，它保存的内容没有变动。
+mini-again = 再试一次
+mini-stuck = 这个小程序没有响应。Sotto 的其余部分不受影响。
+mini-stop = 停止它
+mini-permissions = 它可以做什么
+mini-permissions-none = 还没有询问过，或只允许了一次。
+mini-permission-always = 始终
+mini-permission-never = 从不
+mini-may-location = 查看你的位置
+mini-may-clipboard = 读取你复制的内容
+mini-ask-again = 重新询问
+mini-restart = 重新启动
+mini-remove = 移除
+mini-remove-text = 它和它保存的一切都会从这台设备上消失。
+mini-says = 来自小程序
+mini-ok = 确定
+mini-picker-done = 完成
+mini-wheel = 滚轮 { $number }
+mini-region-0 = 省份或地区
+mini-region-1 = 城市
+mini-region-2 = 区县
+mini-picture-before = 上一张
+mini-picture-next = 下一张
+mini-wants-location = 它想知道你的位置
+mini-wants-clipboard = 它想读取你最近复制的内容
+mini-wants-note = 没有商家，它无法告诉任何人。你可以在它的菜单里更改。
+mini-permit-once = 仅此一次
+mini-permit-always = 始终允许
+mini-permit-never = 从不允许

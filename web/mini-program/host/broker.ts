@@ -1,0 +1,156 @@
+/** What every program may ask of the app, and how it is answered. What is of a person goes through `permission`. */
+import type { Running } from './running';
+
+/** Why not, as it follows `name:fail `, with WeChat's number. */
+export class Refusal extends Error {
+  constructor(
+    why: string,
+    readonly code?: number,
+  ) {
+    super(why);
+  }
+}
+
+export type Answer = (args: Record<string, unknown>, running: Running) => unknown;
+
+const CANCEL = 'cancel';
+const TOAST_MILLIS = 1_500;
+const ICONS = ['success', 'error', 'loading', 'none'] as const;
+
+const words = (read: unknown, most: number, otherwise = '') =>
+  (typeof read === 'string' ? read : otherwise).slice(0, most);
+const truth = (read: unknown) => read === true;
+
+const toast: Answer = (args, { dialogs }) =>
+  dialogs.show(
+    {
+      title: words(args['title'], 200),
+      icon: ICONS.find((each) => each === args['icon']) ?? 'success',
+      image: words(args['image'], 300),
+      mask: truth(args['mask']),
+    },
+    typeof args['duration'] === 'number' ? Math.max(0, Math.min(args['duration'], 60_000)) : TOAST_MILLIS,
+  );
+
+const loading: Answer = (args, { dialogs }) =>
+  dialogs.show({ title: words(args['title'], 200), icon: 'loading', image: '', mask: truth(args['mask']) }, 0);
+
+const modal: Answer = async (args, { dialogs }) => {
+  const editable = truth(args['editable']);
+  const chosen = (await dialogs.ask({
+    kind: 'modal',
+    title: words(args['title'], 200),
+    content: editable ? '' : words(args['content'], 4_000),
+    confirm: words(args['confirmText'], 10),
+    cancel: args['showCancel'] === false ? null : words(args['cancelText'], 10),
+    confirmColor: words(args['confirmColor'], 20),
+    cancelColor: words(args['cancelColor'], 20),
+    field: editable ? { placeholder: words(args['placeholderText'], 200), value: words(args['content'], 1_000) } : null,
+  })) as { confirm: boolean; content: string } | null;
+  return {
+    confirm: chosen?.confirm ?? false,
+    cancel: !chosen?.confirm,
+    content: editable && chosen?.confirm ? chosen.content : null,
+  };
+};
+
+const sheet: Answer = async (args, { dialogs }) => {
+  const listed = args['itemList'];
+  const items = (Array.isArray(listed) ? listed : []).slice(0, 20).map((each) => words(each, 200));
+  const chosen = await dialogs.ask({
+    kind: 'sheet',
+    title: words(args['alertText'], 200),
+    items,
+    color: words(args['itemColor'], 20),
+  });
+  if (typeof chosen !== 'number') {
+    throw new Refusal(CANCEL);
+  }
+  return { tapIndex: chosen };
+};
+
+const picker: Answer = async (args, { dialogs }) => {
+  const wheels = Array.isArray(args['wheels']) ? (args['wheels'] as unknown[]) : [];
+  return (
+    (await dialogs.ask({
+      kind: 'wheels',
+      mode: words(args['mode'], 20),
+      wheels: wheels
+        .slice(0, 8)
+        .map((wheel) => (Array.isArray(wheel) ? wheel.slice(0, 20_000).map((each) => words(each, 200)) : [])),
+      value: args['value'],
+      start: words(args['start'], 20),
+      end: words(args['end'], 20),
+      fields: words(args['fields'], 20),
+    })) ?? null
+  );
+};
+
+const HOW: Record<string, 'navigateTo' | 'redirectTo' | 'switchTab' | 'reLaunch' | 'navigateBack'> = {
+  navigate: 'navigateTo',
+  redirect: 'redirectTo',
+  switchTab: 'switchTab',
+  reLaunch: 'reLaunch',
+  navigateBack: 'navigateBack',
+};
+
+const navigator: Answer = (args, running) => {
+  const how = HOW[words(args['how'], 20)];
+  if (how) {
+    running.tell({ kind: 'go', how, url: words(args['url'], 4_000), delta: Number(args['delta']) || 1 });
+  }
+};
+
+const pictures: Answer = async (args, { dialogs }) => {
+  const urls = (Array.isArray(args['urls']) ? args['urls'] : []).slice(0, 100).map((each) => words(each, 2_000));
+  const at = urls.indexOf(words(args['current'], 2_000));
+  await dialogs.ask({ kind: 'pictures', urls, at: Math.max(0, at) });
+};
+
+const setClipboard: Answer = async (args, running) => {
+  try {
+    await navigator_().clipboard.writeText(words(args['data'], 100_000));
+  } catch {
+    throw new Refusal('the clipboard cannot be written now');
+  }
+  running.dialogs.show({ title: words(args['told'], 60), icon: 'success', image: '', mask: false }, TOAST_MILLIS);
+};
+
+/** The browser's own, which a name above hides. */
+const navigator_ = () => globalThis.navigator;
+
+const isOn = () => navigator_().onLine;
+
+/** What WeChat has done when it refuses an address that its owner never listed. */
+const noNetwork: Answer = () => {
+  throw new Refusal('url not in domain list', 600002);
+};
+
+export const answers: Record<string, Answer> = {
+  showToast: toast,
+  hideToast: (_, { dialogs }) => dialogs.hide(),
+  showLoading: loading,
+  hideLoading: (_, { dialogs }) => dialogs.hide(),
+  showModal: modal,
+  showActionSheet: sheet,
+  'view.picker': picker,
+  'view.navigator': navigator,
+  previewImage: pictures,
+  setClipboardData: setClipboard,
+  getNetworkType: () => ({ networkType: isOn() ? 'wifi' : 'none' }),
+  vibrateShort: () => void navigator_().vibrate?.(15),
+  vibrateLong: () => void navigator_().vibrate?.(400),
+  stopPullDownRefresh: (_, running) => running.say({ kind: 'page', what: 'pulled', on: false }),
+  startPullDownRefresh: (_, running) => running.say({ kind: 'page', what: 'pulled', on: true }),
+  packageFile: (args, running) => {
+    const bytes = running.file(words(args['path'], 300));
+    if (!bytes) {
+      throw new Refusal(`no such file or directory, open ${words(args['path'], 300)}`);
+    }
+    return bytes;
+  },
+  request: noNetwork,
+  uploadFile: noNetwork,
+  downloadFile: noNetwork,
+  connectSocket: noNetwork,
+};

@@ -1,0 +1,234 @@
+/**
+ * Runs every page of every mini-program under the folders that it is given: does it start without an error, does it show
+ * anything, does it react when it is touched and written into?
+ */
+import { chromium, type Frame, type Page } from '@playwright/test';
+import { existsSync, lstatSync, readdirSync, writeFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import { compile } from '../compile/compile';
+import { Diagnostics, told } from '../compile/diagnostic';
+import { readFolder } from '../compile/folder';
+import type { Given } from './page';
+import { serve } from './server';
+
+interface PageScore {
+  page: string;
+  starts: boolean;
+  shows: boolean;
+  reacts: boolean;
+  /** why not */
+  reasons: string[];
+  missing: string[];
+}
+
+interface ProgramScore {
+  program: string;
+  pages: PageScore[];
+  reasons: string[];
+}
+
+const DEPTH_MAX = 6;
+const START_MILLIS = 6_000;
+const TOUCHES_MAX = 8;
+/** What fails because nobody answers: the fault of no runtime. */
+const SERVER = /fail to connect to server|request:fail|uploadFile:fail|downloadFile:fail|connectSocket:fail|cloud\./;
+
+const [room = '', ...args] = process.argv.slice(2);
+const at = args.indexOf('--json');
+const json = at >= 0 ? args.splice(at, 2)[1] : undefined;
+if (args.length === 0) {
+  process.stderr.write(
+    'Usage: score [--json FILE] DIR…   (folders below which mini-programs lie, each with its app.json)\n',
+  );
+  process.exit(2);
+}
+
+/** Folders of programs: those with an app.json that names pages; not what lies inside of one. */
+function programsIn(folder: string, depth = 0): string[] {
+  if (existsSync(join(folder, 'app.json')) && ['app.js', 'app.ts'].some((each) => existsSync(join(folder, each)))) {
+    return [folder];
+  }
+  if (depth >= DEPTH_MAX) {
+    return [];
+  }
+  return readdirSync(folder)
+    .filter((name) => !name.startsWith('.') && name !== 'node_modules' && name !== 'miniprogram_npm')
+    .map((name) => join(folder, name))
+    .filter((each) => lstatSync(each).isDirectory())
+    .sort()
+    .flatMap((each) => programsIn(each, depth + 1));
+}
+
+async function given(folder: string): Promise<{ given?: Given; reasons: string[] }> {
+  const said = new Diagnostics();
+  const sources = await readFolder(folder, said);
+  const program = compile(sources, said);
+  if (!program) {
+    return { reasons: said.all.filter((each) => each.severity === 'error').map(told) };
+  }
+  const { logic, plan, styles, assets } = program;
+  return {
+    given: {
+      ...{ logic, plan, styles },
+      assets: Object.fromEntries(assets.map((path) => [path, Buffer.from(sources.content(path)).toString('base64')])),
+    },
+    reasons: [],
+  };
+}
+
+const frameOf = (page: Page): Frame | undefined => page.frames().find((each) => each.url().endsWith('/frame.html'));
+
+/** What is drawn on the page that is shown: letters and pictures. */
+function drawn(frame: Frame): Promise<{ letters: number; pictures: number; text: string }> {
+  return frame.evaluate(() => {
+    const shown = [...document.querySelectorAll('wx-page')].find((each) => !(each as HTMLElement).hidden);
+    const text = ((shown as HTMLElement | undefined)?.innerText ?? '').trim();
+    const marks = 'img[src], canvas, input, textarea, wx-icon, svg, wx-switch, video, wx-map, wx-progress, wx-slider';
+    const boxed = [...(shown?.querySelectorAll('*') ?? [])].filter((each) => {
+      const { width, height } = each.getBoundingClientRect();
+      return width > 8 && height > 8 && getComputedStyle(each).backgroundImage !== 'none';
+    });
+    return {
+      letters: text.length,
+      pictures: (shown?.querySelectorAll(marks).length ?? 0) + boxed.length,
+      text: text.slice(0, 200),
+    };
+  });
+}
+
+/** Touches what is there and writes into what can be written; says whether there was anything, and whether anything came of it. */
+async function touched(page: Page, frame: Frame): Promise<{ could: boolean; did: boolean }> {
+  await frame.evaluate(() => {
+    const counted = window as unknown as { changes: number };
+    counted.changes = 0;
+    new MutationObserver((all) => (counted.changes += all.length)).observe(document.documentElement, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+      characterData: true,
+    });
+  });
+  const asked = await page.evaluate(() => window.told().asked.length);
+  const count = await frame.evaluate(async (most) => {
+    const shown = [...document.querySelectorAll('wx-page')].find((each) => !(each as HTMLElement).hidden);
+    const seen = (each: Element) => each.getBoundingClientRect().width > 0;
+    const fields = [...(shown?.querySelectorAll('input:not([type]), input[type=text], textarea') ?? [])].filter(seen);
+    for (const each of fields.slice(0, 2) as HTMLInputElement[]) {
+      each.focus();
+      each.value = '1';
+      each.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    }
+    const listening = [
+      ...(shown?.querySelectorAll('[data-taps], wx-button, wx-navigator, wx-switch, wx-radio, wx-checkbox') ?? []),
+    ].filter(seen);
+    const chosen = listening.slice(0, most) as HTMLElement[];
+    for (const each of chosen) {
+      each.click();
+      await new Promise((later) => setTimeout(later, 30));
+    }
+    return chosen.length + fields.length;
+  }, TOUCHES_MAX);
+  await page.waitForTimeout(150);
+  const changes = await frame.evaluate(() => (window as unknown as { changes: number }).changes);
+  return { could: count > 0, did: changes > 0 || (await page.evaluate(() => window.told().asked.length)) > asked };
+}
+
+async function scorePage(page: Page, name: string): Promise<PageScore> {
+  const score: PageScore = { page: name, starts: false, shows: false, reacts: false, reasons: [], missing: [] };
+  await page.evaluate((url) => window.open_(url), name);
+  const began = Date.now();
+  let state = await page.evaluate(() => window.told());
+  while (!state.ready && !state.ended && Date.now() - began < START_MILLIS) {
+    await page.waitForTimeout(50);
+    state = await page.evaluate(() => window.told());
+  }
+  // What comes of the first answers.
+  await page.waitForTimeout(300);
+  const frame = frameOf(page);
+  state = await page.evaluate(() => window.told());
+  const blamed = () => state.failures.filter((each) => !SERVER.test(each.message));
+  score.starts = state.ready && blamed().length === 0;
+  score.reasons.push(...blamed().map((each) => `${each.where}: ${each.message}`));
+  if (!state.ready) {
+    score.reasons.push(state.ended ? `ended: ${state.ended}` : 'was never ready');
+  }
+  if (frame && state.ready) {
+    const shown = await drawn(frame);
+    score.shows = shown.letters > 1 || shown.pictures > 0;
+    if (!score.shows) {
+      score.reasons.push('shows nothing');
+    }
+    const { could, did } = await touched(page, frame);
+    const before = blamed().length;
+    state = await page.evaluate(() => window.told());
+    score.reasons.push(
+      ...blamed()
+        .slice(before)
+        .map((each) => `touched: ${each.where}: ${each.message}`),
+    );
+    score.reacts = (did || !could) && blamed().length === before;
+    if (could && !did) {
+      score.reasons.push('touched, nothing happens');
+    }
+  }
+  score.missing = state.missing;
+  return score;
+}
+
+const served = await serve(`${room}/`);
+const browser = await chromium.launch({
+  ...(process.env['CHROMIUM'] ? { executablePath: process.env['CHROMIUM'] } : {}),
+  args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update'],
+});
+const scores: ProgramScore[] = [];
+for (const folder of args.flatMap((each) => programsIn(each))) {
+  const name = args.map((each) => relative(each, folder)).find((each) => !each.startsWith('..')) || basename(folder);
+  const score: ProgramScore = { program: name, pages: [], reasons: [] };
+  scores.push(score);
+  const { given: program, reasons } = await given(folder);
+  score.reasons = reasons;
+  if (program) {
+    const page = await browser.newPage({ viewport: { width: 390, height: 760 } });
+    await page.goto(served.address);
+    await page.evaluate((each) => window.give(each as never), program as unknown);
+    for (const each of program.plan.pages) {
+      try {
+        score.pages.push(await scorePage(page, each));
+      } catch (error) {
+        const why = `the page itself: ${String(error).slice(0, 200)}`;
+        score.pages.push({ page: each, starts: false, shows: false, reacts: false, reasons: [why], missing: [] });
+      }
+    }
+    await page.close();
+  }
+  const sum = (which: 'starts' | 'shows' | 'reacts') => score.pages.filter((each) => each[which]).length;
+  process.stdout.write(
+    `${name.padEnd(48)} ${String(score.pages.length).padStart(4)} pages  ${sum('starts')} start  ${sum('shows')} show  ${sum('reacts')} react${reasons.length > 0 ? `  NOT COMPILED: ${reasons[0]}` : ''}\n`,
+  );
+}
+await browser.close();
+served.close();
+
+const pages = scores.flatMap((each) => each.pages);
+const percent = (count: number) => `${((100 * count) / Math.max(1, pages.length)).toFixed(1)} %`;
+const both = pages.filter((each) => each.shows && each.reacts).length;
+process.stdout.write(
+  `\n${scores.length} programs, ${pages.length} pages: ${percent(pages.filter((each) => each.starts).length)} start without error, ${percent(both)} show content and react\n\n`,
+);
+const tally = new Map<string, number>();
+for (const reason of pages.flatMap((each) => [...new Set(each.reasons)])) {
+  const key = reason.replace(/\d+/g, 'N').slice(0, 160);
+  tally.set(key, (tally.get(key) ?? 0) + 1);
+}
+for (const [reason, count] of [...tally].sort((a, b) => b[1] - a[1]).slice(0, 40)) {
+  process.stdout.write(`${String(count).padStart(5)}  ${reason}\n`);
+}
+const missing = new Map<string, number>();
+pages.flatMap((each) => each.missing).forEach((each) => missing.set(each, (missing.get(each) ?? 0) + 1));
+if (missing.size > 0) {
+  const listed = [...missing].sort((a, b) => b[1] - a[1]).map(([each, count]) => `${each} (${count})`);
+  process.stdout.write(`\nused, and not there: ${listed.join(', ')}\n`);
+}
+if (json) {
+  writeFileSync(json, `${JSON.stringify({ programs: scores }, null, 1)}\n`);
+}

@@ -1,0 +1,58 @@
+/**
+ * The worker that all of a stranger's code runs in. It is put together in the frame: this script, then what the compiler made of
+ * the program, which leaves itself as `self.miniProgram`; the first message starts it.
+ */
+import type { Plan } from '../compile/compile';
+import { Program, type Code } from '../logic/program';
+import type { FromWorker, ToWorker } from '../protocol';
+import { bare } from './ambient';
+import { Said } from './said';
+
+const scope = self as unknown as { miniProgram?: Code } & Record<string, unknown>;
+const soon = self.queueMicrotask.bind(self);
+const post = self.postMessage.bind(self) as (said: FromWorker, transferred?: Transferable[]) => void;
+const said = new Said((level, words) => post({ kind: 'host', said: { kind: 'said', level, words } }));
+
+let program: Program | undefined;
+
+const failed = (where: string, error: unknown) => program?.failed(where, error);
+
+const onmessage = (event: MessageEvent<ToWorker>) => {
+  const { data } = event;
+  switch (data.kind) {
+    case 'pulse':
+      post({ kind: 'pulse' });
+      break;
+    case 'view':
+      program?.fromView(data.said);
+      break;
+    case 'host':
+      program?.fromHost(data.said);
+      break;
+    case 'run':
+      run(data.plan as Plan);
+      program?.fromHost(data.start);
+  }
+};
+
+function run(plan: Plan): void {
+  const code = scope.miniProgram;
+  delete scope.miniProgram;
+  program = new Program(code ?? { templates: {}, modules: {} }, plan, {
+    soon,
+    toHost: (told) => post({ kind: 'host', said: told }),
+    toView: (told, transferred) => post({ kind: 'view', said: told }, transferred),
+  });
+}
+
+self.addEventListener('message', onmessage);
+self.addEventListener('error', (event) => {
+  event.preventDefault();
+  failed('timer', event.error ?? event.message);
+});
+self.addEventListener('unhandledrejection', (event) => {
+  event.preventDefault();
+  program?.rejected((event as PromiseRejectionEvent).reason);
+});
+Object.assign(self.console, said.console());
+bare(self);

@@ -1,0 +1,42 @@
+/** What every program is started with: the parts of the runtime, and no more of the device than it needs to look right. */
+import { frame, worker } from 'virtual:mini-program';
+import type { Start } from '../../mini-program/protocol';
+import { speech } from '../text/text.svelte';
+
+/** Heights as in WeChat, in pixels. */
+export const TITLE_BAR = 44;
+export const TAB_BAR = 50;
+/** the capsule's width, height, and how far it stands from the edges */
+export const CAPSULE = { width: 87, height: 32, end: 8, top: 6 };
+
+let script: Promise<string> | undefined;
+
+export async function parts(): Promise<{ frame: string; worker: string }> {
+  script ??= fetch(worker).then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error('not loaded'))));
+  try {
+    return { frame, worker: await script };
+  } catch (error) {
+    script = undefined;
+    throw error;
+  }
+}
+
+/** @param bars how much of the height the app's own bars take on the first page */
+export function startOf(width: number, height: number, bars: number, dark: boolean): Omit<Start, 'kept' | 'files'> {
+  const left = width - CAPSULE.end - CAPSULE.width;
+  return {
+    screen: {
+      width,
+      height: height - bars,
+      pixelRatio: Math.min(3, Math.max(1, Math.round(devicePixelRatio))),
+      theme: dark ? 'dark' : 'light',
+    },
+    device: {
+      language: speech.language.replace('-', '_'),
+      platform: 'android',
+      safeArea: { top: 0, bottom: 0 },
+      capsule: [left, CAPSULE.top, CAPSULE.width, CAPSULE.height],
+    },
+    url: '',
+  };
+}
