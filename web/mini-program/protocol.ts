@@ -29,12 +29,24 @@ export type Draw =
   | ['drop', page: number];
 
 /** What only a layout knows. */
-export type Question = 'rect' | 'scrollOffset' | 'frame' | 'context' | 'fields';
+export type Question = 'rect' | 'scrollOffset' | 'frame' | 'context' | 'fields' | 'call';
+
+/** How much of a node is seen within another, or where there is none within the page's window: as browsers observe it. */
+export interface Observed {
+  node: number;
+  relative: number | null;
+  /** as `rootMargin` */
+  margin: string;
+  thresholds: number[];
+}
 
 export type ToView =
   | { kind: 'draw'; changes: Draw[] }
   /** `more`: what else the question says */
   | { kind: 'question'; id: number; question: Question; node: number; more?: unknown }
+  /** `observed` is said of it under this number, at once and whenever a threshold is passed; until `unobserve`. */
+  | ({ kind: 'observe'; id: number } & Observed)
+  | { kind: 'unobserve'; id: number }
   /** A component does something by itself: a video plays, a field is left. */
   | { kind: 'order'; node: number; order: string; args: unknown };
 
@@ -50,6 +62,8 @@ export type FromView =
   | { kind: 'drawn' }
   | { kind: 'event'; node: number; type: string; detail: unknown; how: Touched }
   | { kind: 'answer'; id: number; answer: unknown }
+  /** `status`: `intersectionRatio`, `intersectionRect`, `boundingClientRect`, `relativeRect`, `time` */
+  | { kind: 'observed'; id: number; status: unknown }
   | { kind: 'model'; node: number; name: string; value: unknown }
   | { kind: 'page'; what: 'scroll' | 'bottom' | 'pull' | 'resize'; detail: unknown };
 

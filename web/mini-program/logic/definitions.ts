@@ -34,6 +34,8 @@ export class Definitions {
     env: MiniProgramEnv,
     components: Readonly<Record<string, PlannedComponent>>,
     templates: Readonly<Record<string, Template>>,
+    /** methods of all pages and components */
+    private readonly own: () => Definition,
   ) {
     this.space = env.createCodeSpace('app', true);
     this.untyped = this.space as unknown as Untyped;
@@ -79,13 +81,18 @@ export class Definitions {
   readonly Component = (given: Definition): string => {
     this.registered.add(this.current);
     this.takeOptions(given);
-    this.untyped.component(this.current).definition(this.tidied(given)).register();
+    const tidy = this.tidied(given);
+    tidy['methods'] = { ...this.own(), ...(tidy['methods'] as Definition | undefined) };
+    this.untyped.component(this.current).definition(tidy).register();
     return this.current;
   };
 
   readonly Page = (given: Definition): void => {
     this.registered.add(this.current);
-    this.untyped.component(this.current).pageDefinition(this.tidied(given)).register();
+    this.untyped
+      .component(this.current)
+      .pageDefinition({ ...this.own(), ...this.tidied(given) })
+      .register();
   };
 
   readonly Behavior = (given: Definition): unknown => this.untyped.behavior().definition(this.tidied(given)).register();

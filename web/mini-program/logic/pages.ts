@@ -62,6 +62,11 @@ export class Pages {
     return this.stack.at(-1)?.instance;
   }
 
+  /** The number of the root of the page that is shown. */
+  get root(): number | undefined {
+    return this.stack.at(-1)?.tree.root.number;
+  }
+
   get path(): string {
     return this.stack.at(-1)?.path ?? '';
   }

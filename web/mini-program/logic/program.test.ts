@@ -1,42 +1,5 @@
-import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
-import { compile } from '../compile/compile';
-import { Diagnostics, told } from '../compile/diagnostic';
-import { Sources } from '../compile/sources';
-import type { Device } from '../protocol';
-import { Program, type Code } from './program';
-import { Sketch } from './sketch';
-
-const SCREEN = { width: 390, height: 844, pixelRatio: 3, theme: 'light' } as const;
-const DEVICE = {
-  language: 'en',
-  platform: 'android',
-  safeArea: { top: 0, bottom: 0 },
-  capsule: [296, 8, 87, 32],
-} satisfies Device;
-
-/** A program that was compiled, started, and drawn into a sketch. */
-function started(files: Record<string, string>, url = ''): Sketch {
-  const said = new Diagnostics();
-  const sources = new Sources(said);
-  Object.entries(files).forEach(([path, text]) => sources.put(path, new TextEncoder().encode(text)));
-  const built = compile(sources, said);
-  expect(said.all.filter((each) => each.severity === 'error').map(told)).toEqual([]);
-  const self: Record<string, unknown> = {};
-  runInNewContext(
-    built?.logic ?? '',
-    { self, Function, Object, Array, String, Number, Boolean },
-    { contextCodeGeneration: { strings: false, wasm: false } },
-  );
-  if (!built) {
-    throw new Error('It was not built.');
-  }
-  const sketch = new Sketch();
-  sketch.program = new Program(self['miniProgram'] as Code, built.plan, sketch);
-  sketch.program.fromHost({ kind: 'start', screen: SCREEN, device: DEVICE, url, kept: {}, files: {} });
-  sketch.settle();
-  return sketch;
-}
+import { started } from './started';
 
 const COUNTER = {
   'app.json': '{"pages":["pages/a","pages/b"],"window":{"navigationBarTitleText":"Counter"}}',

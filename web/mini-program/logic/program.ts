@@ -2,15 +2,19 @@
 import * as easel from 'glass-easel';
 import { MiniProgramEnv } from 'glass-easel-miniprogram-adapter';
 import type { Plan } from '../compile/compile';
-import type { Draw, FromHost, FromView, Question, Start, ToHost, ToView } from '../protocol';
+import type { Draw, FromHost, FromView, Start, ToHost, ToView } from '../protocol';
+import { AskedOfApp, AskedOfView } from './asking';
+import { addressOf } from './address';
 import { Definitions, type Template } from './definitions';
 import { Modules, type ModuleFunction } from './modules';
 import { Outbox } from './outbox';
 import { NavigationError, Pages, type PageInstance } from './pages';
-import { Forest, plain } from './tree';
-import { ApiError } from './wx/call';
+import { plain } from './plain';
+import { Forest } from './tree';
+import { Hearing } from './hearing';
 import { Kept } from './kept';
 import type { Reach } from './wx/reach';
+import { launch } from './wx/system';
 import { apis } from './wx/wx';
 
 const WORDS_MAX = 1_000;
@@ -33,12 +37,14 @@ export class Program {
   private readonly modules: Modules;
   private readonly definitions: Definitions;
   private readonly forest: Forest;
-  private readonly answers = new Map<number, (answer: unknown) => void>();
-  private readonly asked = new Map<number, { answered: (value: unknown) => void; refused: (why: ApiError) => void }>();
-  private readonly listeners = new Map<string, ((detail: unknown) => void)[]>();
+  private readonly host = new AskedOfApp((said) => this.rim.toHost(said));
+  private readonly view = new AskedOfView((said) => this.outbox.say(said));
+  private readonly hearing = new Hearing({
+    app: () => this.app,
+    call: (on, name, detail) => this.pages.call(on, name, detail),
+    attempt: (where, work) => this.attempt(where, work),
+  });
   private readonly outbox: Outbox;
-  private lastQuestion = 0;
-  private lastAsked = 0;
   private readonly kept = new Kept({
     keep: (key, value) => this.rim.toHost({ kind: 'keep', key, value }),
     file: (path, bytes) => this.rim.toHost({ kind: 'file', path, bytes }),
@@ -71,11 +77,11 @@ export class Program {
     // Styles and labels name elements by their ids.
     easel.globalOptions.writeIdToDOM = true;
     const env = new MiniProgramEnv();
-    this.definitions = new Definitions(env, plan.components, code.templates);
+    this.definitions = new Definitions(env, plan.components, code.templates, () => own);
     this.forest = new Forest(
       {
         draw: (change) => this.draw(change),
-        ask: (...question) => this.ask(...question),
+        ask: (...question) => this.view.ask(...question),
         screen: () => this.begun.screen,
       },
       this.definitions.space.getComponentSpace().styleScopeManager,
@@ -85,7 +91,7 @@ export class Program {
       failed: (where, error) => this.failed(where, error),
       load: (path) => this.load(path),
     });
-    const wx = apis(this.reach());
+    const { wx, own } = apis(this.reach());
     const { Page, Component, Behavior } = this.definitions;
     const nothing = undefined;
     this.modules = new Modules(code.modules, plan.aliases, {
@@ -109,13 +115,24 @@ export class Program {
   private start(start: Start): void {
     this.begun = start;
     this.kept.begin(start.kept, start.files);
-    const { url } = start;
-    const first = url || this.plan.pages[0] || '';
-    const launch = { path: first, query: {}, scene: 1001, referrerInfo: {} };
+    const first = start.url || this.plan.pages[0] || '';
+    const launched = launch({ plan: this.plan, launched: () => start.url });
     this.attempt('app', () => ['app.js', 'app.ts'].forEach((path) => this.modules.load(path)));
-    this.pages.call(this.app, 'onLaunch', launch);
-    this.pages.call(this.app, 'onShow', launch);
-    this.attempt('page', () => this.pages.reLaunch(`/${first.replace(/^\//, '')}`));
+    this.pages.call(this.app, 'onLaunch', launched);
+    this.tell('appShow', launched);
+    this.goTo('page', `/${first.replace(/^\//, '')}`, () => this.pages.reLaunch(`/${first.replace(/^\//, '')}`));
+  }
+
+  /** A page that is not there is told to the app's author, who may go elsewhere. */
+  private goTo(where: string, url: string, go: () => void): void {
+    const { path, query } = addressOf(url, '') ?? { path: url, query: {} };
+    const isThere = Object.hasOwn(this.plan.components, path);
+    if (isThere || typeof this.app['onPageNotFound'] !== 'function') {
+      this.attempt(where, go);
+    }
+    if (!isThere) {
+      this.tell('pageNotFound', { path, query, isEntryPage: where === 'page' });
+    }
   }
 
   fromHost(said: FromHost): void {
@@ -124,36 +141,42 @@ export class Program {
         this.start(said);
         break;
       case 'go':
-        this.attempt(said.how, () =>
-          said.how === 'navigateBack' ? this.pages.navigateBack(said.delta) : this.pages[said.how](said.url),
-        );
+        if (said.how === 'navigateBack') {
+          this.attempt(said.how, () => this.pages.navigateBack(said.delta));
+        } else {
+          const { how, url } = said;
+          this.goTo(how, url, () => this.pages[how](url));
+        }
         break;
       case 'hide':
       case 'show':
-        this.pages.call(this.app, said.kind === 'hide' ? 'onHide' : 'onShow', {});
+        this.tell(
+          said.kind === 'hide' ? 'appHide' : 'appShow',
+          launch({ plan: this.plan, launched: () => this.begun.url }),
+        );
         this.pages.call(this.pages.top, said.kind === 'hide' ? 'onHide' : 'onShow');
         break;
-      case 'answer': {
-        const waiting = this.asked.get(said.id);
-        this.asked.delete(said.id);
-        if (said.refused === undefined) {
-          waiting?.answered(said.value);
-        } else {
-          waiting?.refused(new ApiError(said.refused, said.code === undefined ? {} : { errno: said.code }));
-        }
+      case 'answer':
+        this.host.answered(said);
         break;
-      }
       case 'tell':
         this.tell(said.name, said.detail);
     }
   }
 
+  /** What the app tells, and what it brings about. */
   private tell(name: string, detail: unknown): void {
     if (name === 'themeChange') {
       const theme = (detail as { theme?: unknown } | null)?.theme === 'dark' ? 'dark' : 'light';
       this.begun = { ...this.begun, screen: { ...this.begun.screen, theme } };
     }
-    this.listeners.get(name)?.forEach((listener) => this.attempt(name, () => listener(detail)));
+    this.hearing.tell(name, detail);
+  }
+
+  /** A promise that nobody looked after, as the worker is told. */
+  rejected(reason: unknown, promise?: unknown): void {
+    this.failed('promise', reason, false);
+    this.tell('unhandledRejection', { reason, promise });
   }
 
   private reach(): Reach {
@@ -164,22 +187,20 @@ export class Program {
       screen: () => this.begun.screen,
       device: () => this.begun.device,
       launched: () => this.begun.url,
-      ask: (name, args) => {
-        const id = ++this.lastAsked;
-        return new Promise((answered, refused) => {
-          this.asked.set(id, { answered, refused });
-          this.rim.toHost({ kind: 'ask', id, name, args: plain(args) });
-        });
-      },
-      question: (question, node, more) =>
-        new Promise((answered) => {
-          this.ask(question, node, answered, more);
-        }),
+      app: () => this.app,
+      ask: this.host.ask,
+      question: (question, node, more) => new Promise((answered) => this.view.ask(question, node, answered, more)),
       order: (node, order, args) => {
         this.outbox.say({ kind: 'order', node, order, args: plain(args) });
       },
-      hear: (name, listener) => this.listeners.set(name, [...(this.listeners.get(name) ?? []), listener]),
+      observe: (wanted, seen) => this.view.observe(wanted, seen),
+      hear: (name, listener) => this.hearing.hear(name, listener),
       soon: (work) => this.rim.soon(() => this.attempt('nextTick', work)),
+      call: (where, listener, ...said) => {
+        if (typeof listener === 'function') {
+          this.attempt(where, () => (listener as (...said: unknown[]) => unknown)(...said));
+        }
+      },
       failed: (where, error) => this.failed(where, error),
       missing: (name) => this.rim.toHost({ kind: 'missing', name }),
       said: (level, words) => this.rim.toHost({ kind: 'said', level, words }),
@@ -195,8 +216,10 @@ export class Program {
         this.attempt(said.type, () => this.dispatch(said));
         break;
       case 'answer':
-        this.attempt('answer', () => this.answers.get(said.id)?.(said.answer));
-        this.answers.delete(said.id);
+        this.attempt('answer', () => this.view.answered(said.id, said.answer));
+        break;
+      case 'observed':
+        this.attempt('observed', () => this.view.observed(said.id, said.status));
         break;
       case 'model':
         this.forest.node(said.node)?.models.get(said.name)?.(said.value);
@@ -207,6 +230,9 @@ export class Program {
           { scroll: 'onPageScroll', bottom: 'onReachBottom', pull: 'onPullDownRefresh', resize: 'onResize' }[said.what],
           said.detail,
         );
+        if (said.what === 'resize') {
+          this.tell('windowResize', said.detail);
+        }
     }
   }
 
@@ -246,17 +272,6 @@ export class Program {
     this.outbox.draw(change);
   }
 
-  private ask(question: Question, node: number, answered: (answer: unknown) => void, more?: unknown): void {
-    const id = ++this.lastQuestion;
-    this.answers.set(id, answered);
-    this.outbox.say({ kind: 'question', id, question, node, ...(more === undefined ? {} : { more }) });
-  }
-
-  /** A promise of a stranger's code that nobody waited for. */
-  rejected(reason: unknown): void {
-    this.failed('promise', reason);
-  }
-
   private attempt(where: string, work: () => unknown): void {
     try {
       work();
@@ -266,15 +281,14 @@ export class Program {
   }
 
   /** What a stranger's code threw: told, and the program goes on. */
-  failed(where: string, error: unknown): void {
+  failed(where: string, error: unknown, toAuthor = true): void {
     // By its form: what is thrown may be an error of another realm.
     const { message = String(error), stack = '' } = (error ?? {}) as { message?: unknown; stack?: unknown };
     const told = error instanceof NavigationError ? `${where}:fail ${error.message}` : String(message);
-    this.rim.toHost({
-      kind: 'failed',
-      where,
-      message: told.slice(0, WORDS_MAX),
-      stack: String(stack).slice(0, 4 * WORDS_MAX),
-    });
+    const [words, trace] = [told.slice(0, WORDS_MAX), String(stack).slice(0, 4 * WORDS_MAX)];
+    this.rim.toHost({ kind: 'failed', where, message: words, stack: trace });
+    if (toAuthor) {
+      this.hearing.failed(trace.includes(words) ? trace : `${words}\n${trace}`);
+    }
   }
 }

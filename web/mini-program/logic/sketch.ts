@@ -12,11 +12,22 @@ interface Drawn {
 
 type Place = Extract<ToHost, { kind: 'at' }>;
 type Failure = Extract<ToHost, { kind: 'failed' }>;
+type Answer = { value?: unknown; refused?: string; code?: number };
 
 export class Sketch implements ProgramRim {
   program: Program | undefined;
   where: Place | undefined;
   readonly failures: Failure[] = [];
+  /** of what was asked, and what was said to be missing */
+  readonly asks: { name: string; args: Record<string, unknown> }[] = [];
+  readonly missing: string[] = [];
+  readonly orders: { node: number; order: string; args: unknown }[] = [];
+  readonly kept = new Map<string, string | null>();
+  /** How the app answers; undefined: not at all. */
+  answering: (name: string, args: never) => Answer | undefined = () => ({ refused: 'not supported' });
+  /** How the view answers. */
+  looking: (question: string, node: number, more: never) => unknown = () => null;
+  readonly observing: Extract<ToView, { kind: 'observe' | 'unobserve' }>[] = [];
   private readonly drawn = new Map<number, Drawn>();
   private readonly pages = new Map<number, Drawn[]>();
   private shown = 0;
@@ -33,11 +44,37 @@ export class Sketch implements ProgramRim {
     }
   }
 
+  /** Until nothing waits, and nothing comes of promises either. */
+  async quiet(): Promise<void> {
+    for (let i = 0; i < 5; i++) {
+      this.settle();
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    this.settle();
+  }
+
+  /** The app tells something by itself. */
+  tell(name: string, detail: unknown): void {
+    this.program?.fromHost({ kind: 'tell', name, detail });
+    this.settle();
+  }
+
   toHost(said: ToHost): void {
     if (said.kind === 'at') {
       this.where = said;
     } else if (said.kind === 'failed') {
       this.failures.push(said);
+    } else if (said.kind === 'missing') {
+      this.missing.push(said.name);
+    } else if (said.kind === 'keep') {
+      this.kept.set(said.key, said.value);
+    } else if (said.kind === 'ask') {
+      const { id, name, args } = said;
+      this.asks.push({ name, args: args as Record<string, unknown> });
+      const answer = this.answering(name, args as never);
+      if (answer) {
+        this.waiting.push(() => this.program?.fromHost({ kind: 'answer', id, ...answer }));
+      }
     }
   }
 
@@ -46,8 +83,13 @@ export class Sketch implements ProgramRim {
       said.changes.forEach((change) => this.change(change));
       this.waiting.push(() => this.program?.fromView({ kind: 'drawn' }));
     } else if (said.kind === 'question') {
-      const { id } = said;
-      this.waiting.push(() => this.program?.fromView({ kind: 'answer', id, answer: null }));
+      const { id, question, node, more } = said;
+      const answer = this.looking(question, node, more as never);
+      this.waiting.push(() => this.program?.fromView({ kind: 'answer', id, answer }));
+    } else if (said.kind === 'order') {
+      this.orders.push(said);
+    } else {
+      this.observing.push(said);
     }
   }
 
@@ -120,12 +162,17 @@ export class Sketch implements ProgramRim {
 
   /** Touches what has a class. */
   tap(name: string): void {
+    this.program?.fromView({ kind: 'event', node: this.node(name), type: 'tap', detail: {}, how: { bubbles: true } });
+    this.settle();
+  }
+
+  /** The number of what has a class. */
+  node(name: string): number {
     const target = this.all().find((each) => each.classes.has(name));
     if (!target) {
       throw new Error(`Nothing that is shown has the class ${name}.`);
     }
-    this.program?.fromView({ kind: 'event', node: target.number, type: 'tap', detail: {}, how: { bubbles: true } });
-    this.settle();
+    return target.number;
   }
 
   go(how: 'navigateBack' | 'reLaunch', url = ''): void {

@@ -1,6 +1,7 @@
 /** What glass-easel draws into: nodes of our own, and each change as a word for the view. */
 import type * as easel from 'glass-easel';
 import type { Draw, Question, Screen } from '../protocol';
+import { plain } from './plain';
 
 export interface Pen {
   draw(change: Draw): void;
@@ -47,6 +48,8 @@ export class TreeNode implements easel.composedBackend.Element {
   readonly number: number;
   readonly models = new Map<string, (value: unknown) => void>();
   __wxElement?: easel.Element;
+  /** by which old programs find a canvas */
+  private canvasId: string | undefined;
   private children: TreeNode[] = [];
 
   constructor(
@@ -161,7 +164,24 @@ export class TreeNode implements easel.composedBackend.Element {
     return before ? `${before}--${name}` : name;
   }
 
+  /** The canvas of this id, here or below. */
+  canvas(id: string): TreeNode | undefined {
+    if (this.canvasId === id) {
+      return this;
+    }
+    for (const child of this.children) {
+      const found = child.canvas(id);
+      if (found) {
+        return found;
+      }
+    }
+    return undefined;
+  }
+
   setAttribute(name: string, value: unknown): void {
+    if (name === 'canvas-id' || name === 'canvasId') {
+      this.canvasId = String(value);
+    }
     this.draw(['attribute', this.number, name, plain(value)]);
   }
 
@@ -196,18 +216,6 @@ export class TreeNode implements easel.composedBackend.Element {
 
   setScrollPosition(left: number, top: number): void {
     this.draw(['scroll', this.number, left, top]);
-  }
-}
-
-/** What can be said to another thread of it: no functions, no rings. */
-export function plain(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) {
-    return typeof value === 'function' || typeof value === 'symbol' ? undefined : value;
-  }
-  try {
-    return JSON.parse(JSON.stringify(value)) as unknown;
-  } catch {
-    return undefined;
   }
 }
 

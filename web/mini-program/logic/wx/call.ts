@@ -56,6 +56,20 @@ export function api(name: string, work: (wish: Wish) => unknown, failed: (where:
   };
 }
 
+/** What is asked, without who is called back. */
+export function asked(wish: Wish): Record<string, unknown> {
+  const callbacks = ['success', 'fail', 'complete'];
+  return Object.fromEntries(Object.entries(wish).filter(([name]) => !callbacks.includes(name)));
+}
+
+/** Several at once, by their names. */
+export function made(
+  works: Readonly<Record<string, (wish: Wish) => unknown>>,
+  failed: (where: string, error: unknown) => void,
+): Record<string, Api> {
+  return Object.fromEntries(Object.entries(works).map(([name, work]) => [name, api(name, work, failed)]));
+}
+
 function refusal(name: string, error: unknown): Error & { errMsg: string } {
   const why = error instanceof Error ? error.message : String(error);
   // An Error as well, so that who logs it sees where it came from; its `errMsg` is what authors read.

@@ -1,6 +1,6 @@
 /** Going from page to page. */
 import type { Pages } from '../pages';
-import { api, type Api, type Wish } from './call';
+import { made, type Api, type Wish } from './call';
 import { eventChannel, type EventChannel } from './eventChannel';
 
 export function navigation(pages: Pages, failed: (where: string, error: unknown) => void): Record<string, Api> {
@@ -21,5 +21,5 @@ export function navigation(pages: Pages, failed: (where: string, error: unknown)
     switchTab: (wish) => pages.switchTab(url(wish)),
     navigateBack: (wish) => pages.navigateBack(Number(wish['delta'] ?? 1) || 1),
   };
-  return Object.fromEntries(Object.entries(works).map(([name, work]) => [name, api(name, work, failed)]));
+  return made(works, failed);
 }

@@ -1,8 +1,9 @@
 /** What the APIs of `wx` reach: the pages, the store, the app by asking, and what only a layout knows. */
 import type { Plan } from '../../compile/compile';
-import type { Device, Question, Screen, ToHost } from '../../protocol';
+import type { Device, Observed, Question, Screen, ToHost } from '../../protocol';
 import type { Kept } from '../kept';
-import type { Pages } from '../pages';
+import type { PageInstance, Pages } from '../pages';
+import type { Asks } from './asks';
 
 export interface Reach {
   readonly plan: Plan;
@@ -12,16 +13,22 @@ export interface Reach {
   device(): Device;
   /** the address that the program was started with; empty: its first page */
   launched(): string;
+  /** what its author gave to `App` */
+  app(): PageInstance;
   /** Asks the app; rejects with an `ApiError` in WeChat's words. */
-  ask(name: string, args?: unknown): Promise<unknown>;
+  ask<Name extends keyof Asks>(name: Name, args: Asks[Name]['args']): Promise<Asks[Name]['value']>;
   /** Asks the view of a node, after all that was drawn. */
   question(question: Question, node: number, more?: unknown): Promise<unknown>;
   /** Has a component of the view do something. */
   order(node: number, order: string, args?: unknown): void;
+  /** Told by the view how much of a node is seen, until what is given back is called. */
+  observe(wanted: Observed, seen: (status: unknown) => void): () => void;
   /** Hears what the app tells by itself. */
   hear(name: string, listener: (detail: unknown) => void): void;
   /** After all that runs now. */
   soon(work: () => void): void;
+  /** Calls what a stranger's code gave to be called: what it throws is told, and nothing else stops. */
+  call(where: string, listener: unknown, ...said: unknown[]): void;
   /** What a stranger's code threw. */
   failed(where: string, error: unknown): void;
   /** An API was used that is not there. */

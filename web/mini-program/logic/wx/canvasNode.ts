@@ -1,0 +1,131 @@
+/** A canvas as programs have it, around one that the view handed over. */
+import { CanvasImage, type Pictures } from './pictures';
+import type { Reach } from './reach';
+
+const FRAME = 16;
+/** What takes pictures, which have to be those of the browser. */
+const TAKES_PICTURES = ['drawImage', 'createPattern', 'texImage2D', 'texSubImage2D'];
+type Method = (...given: unknown[]) => unknown;
+
+export class CanvasNode {
+  private readonly contexts = new Map<string, object | null>();
+
+  constructor(
+    /** null where there are no canvases at all */
+    readonly bitmap: OffscreenCanvas | null,
+    private readonly pictures: Pictures,
+    private readonly reach: Reach,
+  ) {}
+
+  get width(): number {
+    return this.bitmap?.width ?? 0;
+  }
+
+  set width(value: number) {
+    if (this.bitmap) {
+      this.bitmap.width = size(value);
+    }
+  }
+
+  get height(): number {
+    return this.bitmap?.height ?? 0;
+  }
+
+  set height(value: number) {
+    if (this.bitmap) {
+      this.bitmap.height = size(value);
+    }
+  }
+
+  getContext(kind: unknown, options?: unknown): object | null {
+    const name = kind === 'experimental-webgl' ? 'webgl' : String(kind);
+    const known = this.contexts.get(name);
+    if (known !== undefined) {
+      return known;
+    }
+    const context = this.context(name, options);
+    this.contexts.set(name, context);
+    return context;
+  }
+
+  private context(name: string, options: unknown): object | null {
+    if (name !== '2d' && name !== 'webgl' && name !== 'webgl2') {
+      return null;
+    }
+    const context = (this.bitmap?.getContext(name, options) ?? null) as Record<string, unknown> | null;
+    if (context) {
+      for (const method of TAKES_PICTURES.filter((each) => typeof context[each] === 'function')) {
+        const own = (context[method] as Method).bind(context);
+        const drawn = (...given: unknown[]) => own(...given.map(browsers));
+        Object.defineProperty(context, method, { value: drawn, configurable: true, writable: true });
+      }
+      Object.defineProperty(context, 'canvas', { value: this, configurable: true });
+    }
+    return context;
+  }
+
+  createImage(): CanvasImage {
+    return new CanvasImage(this.pictures, this.reach.call);
+  }
+
+  createImageData(width: unknown, height?: unknown): ImageData | null {
+    return typeof ImageData === 'undefined' ? null : new ImageData(size(width), size(height));
+  }
+
+  createPath2D(path?: Path2D | string): Path2D | null {
+    return typeof Path2D === 'undefined' ? null : new Path2D(path);
+  }
+
+  requestAnimationFrame(work: unknown): number {
+    const run = () => this.reach.call('requestAnimationFrame', work, Math.floor(performance.now()));
+    return typeof requestAnimationFrame === 'function' ? requestAnimationFrame(run) : Number(setTimeout(run, FRAME));
+  }
+
+  cancelAnimationFrame(id: unknown): void {
+    if (typeof cancelAnimationFrame === 'function') {
+      cancelAnimationFrame(Number(id));
+    } else {
+      clearTimeout(Number(id));
+    }
+  }
+
+  /** Nothing can be written at once here: `canvasToTempFilePath` can. */
+  toDataURL(): string {
+    this.reach.missing('canvas.toDataURL');
+    return 'data:,';
+  }
+}
+
+/** Larger ones are not made. */
+const SIDE_MAX = 4096;
+function size(value: unknown): number {
+  return Math.min(SIDE_MAX, Math.max(1, Math.floor(Number(value)) || 1));
+}
+
+/** What the browser draws, of what programs have. */
+function browsers(value: unknown): unknown {
+  if (value instanceof CanvasImage) {
+    return value.bitmap ?? blank();
+  }
+  return value instanceof CanvasNode ? value.bitmap : value;
+}
+
+/** Of a picture that is not loaded nothing is drawn. */
+function blank(): OffscreenCanvas {
+  return new OffscreenCanvas(1, 1);
+}
+
+/** `createOffscreenCanvas`, as it is called now and as it was before. */
+export function offscreen(pictures: Pictures, reach: Reach): Record<string, unknown> {
+  return {
+    createOffscreenCanvas: (first?: unknown, second?: unknown) => {
+      const given = (typeof first === 'object' && first !== null ? first : { width: first, height: second }) as {
+        width?: unknown;
+        height?: unknown;
+      };
+      const [width, height] = [size(given.width ?? 300), size(given.height ?? 150)];
+      const bitmap = typeof OffscreenCanvas === 'undefined' ? null : new OffscreenCanvas(width, height);
+      return new CanvasNode(bitmap, pictures, reach);
+    },
+  };
+}

@@ -1,0 +1,173 @@
+/** Where it runs, as far as a program needs it to look right: the same for everybody who has such a screen. */
+import { addressOf } from '../address';
+import { made } from './call';
+import type { Reach } from './reach';
+
+/** Whose looks and API it has: programs compare these. */
+const SDK_VERSION = '3.8.0';
+const APP_VERSION = '8.0.50';
+const BRAND = 'Sotto';
+/** As of a phone that is neither slow nor new. */
+const BENCHMARK_LEVEL = 30;
+const SYSTEMS = {
+  android: 'Android 13',
+  ios: 'iOS 17.0',
+  windows: 'Windows 11',
+  mac: 'macOS 14.0',
+  devtools: 'iOS 17.0',
+};
+const TAB_BAR_HEIGHT = 50;
+const FONT_SIZE = 16;
+
+/** Below the app's bar, unless the page has its own; above its tabs. */
+function windowHeight(reach: Reach): number {
+  const { plan, pages } = reach;
+  const { safeArea, capsule } = reach.device();
+  const window = (plan.app['window'] ?? {}) as Record<string, unknown>;
+  const page = Object.hasOwn(plan.components, pages.path) ? plan.components[pages.path]?.json : undefined;
+  const own = (page?.['navigationStyle'] ?? window['navigationStyle']) === 'custom';
+  const bar = capsule[1] * 2 + capsule[3] - safeArea.top;
+  const custom = (plan.app['tabBar'] as { custom?: unknown } | undefined)?.custom === true;
+  const tabs = pages.isTab(pages.path) && !custom ? TAB_BAR_HEIGHT + safeArea.bottom : 0;
+  return reach.screen().height - (own ? 0 : bar) - tabs;
+}
+
+/** What is left for a page. */
+export function windowSize(reach: Reach): { width: number; height: number } {
+  return { width: reach.screen().width, height: windowHeight(reach) };
+}
+
+function windowInfo(reach: Reach): object {
+  const { width, height, pixelRatio } = reach.screen();
+  const { top, bottom } = reach.device().safeArea;
+  const inside = windowHeight(reach);
+  return {
+    pixelRatio,
+    screenWidth: width,
+    screenHeight: height,
+    windowWidth: width,
+    windowHeight: inside,
+    statusBarHeight: top,
+    safeArea: { left: 0, right: width, top, bottom: height - bottom, width, height: height - top - bottom },
+    screenTop: height - inside,
+  };
+}
+
+function deviceInfo(reach: Reach): object {
+  const { platform } = reach.device();
+  return {
+    abi: 'arm64-v8a',
+    deviceAbi: 'arm64-v8a',
+    benchmarkLevel: BENCHMARK_LEVEL,
+    brand: BRAND,
+    model: BRAND,
+    platform,
+    system: SYSTEMS[platform],
+    cpuType: 'unknown',
+    memorySize: '4096',
+  };
+}
+
+function appBaseInfo(reach: Reach): object {
+  return {
+    SDKVersion: SDK_VERSION,
+    version: APP_VERSION,
+    enableDebug: false,
+    host: { env: 'WeChat', appId: '', version: APP_VERSION },
+    language: reach.device().language,
+    theme: reach.screen().theme,
+    fontSizeSetting: FONT_SIZE,
+    fontSizeScaleFactor: 1,
+  };
+}
+
+const SETTING = { bluetoothEnabled: false, locationEnabled: true, wifiEnabled: true, deviceOrientation: 'portrait' };
+
+/** That the app asks is its own matter: a program may try everything that there is. */
+const AUTHORIZED = {
+  albumAuthorized: 'authorized',
+  bluetoothAuthorized: 'denied',
+  cameraAuthorized: 'authorized',
+  locationAuthorized: 'authorized',
+  locationReducedAccuracy: false,
+  microphoneAuthorized: 'authorized',
+  notificationAuthorized: 'denied',
+  notificationAlertAuthorized: 'denied',
+  notificationBadgeAuthorized: 'denied',
+  notificationSoundAuthorized: 'denied',
+  phoneCalendarAuthorized: 'denied',
+};
+
+function systemInfo(reach: Reach): object {
+  return {
+    ...deviceInfo(reach),
+    ...appBaseInfo(reach),
+    ...windowInfo(reach),
+    ...SETTING,
+    ...AUTHORIZED,
+    devicePixelRatio: reach.screen().pixelRatio,
+    cameraAuthorized: true,
+    albumAuthorized: true,
+    locationAuthorized: true,
+    microphoneAuthorized: true,
+    notificationAuthorized: false,
+    bluetoothAuthorized: false,
+  };
+}
+
+/** How it was opened, as `onLaunch` is told as well. */
+export function launch(reach: Pick<Reach, 'plan' | 'launched'>): object {
+  const { path, query } = addressOf(reach.launched() || reach.plan.pages[0] || '', '') ?? { path: '', query: {} };
+  return {
+    path,
+    query,
+    scene: 1001,
+    shareTicket: undefined,
+    referrerInfo: {},
+    forwardMaterials: [],
+    apiCategory: 'default',
+  };
+}
+
+export function system(reach: Reach): Record<string, unknown> {
+  const SKYLINE = { isSupported: false, version: '', reason: 'client not supported' };
+  const extra = () => (reach.plan.app['ext'] ?? {}) as object;
+  return {
+    ...made(
+      {
+        getSystemInfo: () => systemInfo(reach),
+        getSystemInfoAsync: () => systemInfo(reach),
+        getExtConfig: () => ({ extConfig: extra() }),
+        getDeviceBenchmarkInfo: () => ({ benchmarkLevel: BENCHMARK_LEVEL, modelLevel: 2 }),
+        getRendererUserAgent: () => ({ userAgent: `MicroMessenger/${APP_VERSION} MiniProgramEnv` }),
+        getSkylineInfo: () => SKYLINE,
+        checkIsOpenAccessibility: () => ({ open: false }),
+        getBatteryInfo: () => BATTERY,
+      },
+      reach.failed,
+    ),
+    getSystemInfoSync: () => systemInfo(reach),
+    getWindowInfo: () => windowInfo(reach),
+    getDeviceInfo: () => deviceInfo(reach),
+    getAppBaseInfo: () => appBaseInfo(reach),
+    getAppAuthorizeSetting: () => ({ ...AUTHORIZED }),
+    getSystemSetting: () => ({ ...SETTING }),
+    getMenuButtonBoundingClientRect: () => {
+      const [left, top, width, height] = reach.device().capsule;
+      return { left, top, width, height, right: left + width, bottom: top + height };
+    },
+    getLaunchOptionsSync: () => launch(reach),
+    getEnterOptionsSync: () => launch(reach),
+    getApiCategory: () => 'default',
+    getExtConfigSync: extra,
+    getExptInfoSync: () => ({}),
+    getSkylineInfoSync: () => SKYLINE,
+    getBatteryInfoSync: () => ({ ...BATTERY }),
+    getAccountInfoSync: () => ({
+      miniProgram: { appId: String(reach.plan.app['appid'] ?? ''), envVersion: 'release', version: '1.0.0' },
+      plugin: {},
+    }),
+  };
+}
+
+const BATTERY = { level: 100, isCharging: true, isLowPowerModeEnabled: false };

@@ -1,0 +1,103 @@
+/** What WeChat has and a program cannot have here: each fails as it does where a device has none, and nothing hangs. */
+import { api, ApiError } from './call';
+import type { Reach } from './reach';
+
+interface Absent {
+  names: string;
+  why: string;
+  more: object;
+}
+
+const ABSENT: readonly Absent[] = [
+  {
+    names: 'openBluetoothAdapter',
+    why: 'not available',
+    more: { errCode: 10001, errno: 1500102, state: 0 },
+  },
+  {
+    names: `closeBluetoothAdapter getBluetoothAdapterState getBluetoothDevices getConnectedBluetoothDevices
+      startBluetoothDevicesDiscovery stopBluetoothDevicesDiscovery makeBluetoothPair isBluetoothDevicePaired
+      createBLEConnection closeBLEConnection getBLEDeviceServices getBLEDeviceCharacteristics getBLEDeviceRSSI getBLEMTU
+      setBLEMTU readBLECharacteristicValue writeBLECharacteristicValue notifyBLECharacteristicValueChange
+      createBLEPeripheralServer`,
+    why: 'not init',
+    more: { errCode: 10000, errno: 1500101 },
+  },
+  { names: 'startBeaconDiscovery stopBeaconDiscovery getBeacons', why: 'unsupport', more: { errCode: 11000 } },
+  { names: 'startWifi', why: 'not support', more: { errCode: 12001 } },
+  {
+    names: 'stopWifi connectWifi getConnectedWifi getWifiList setWifiList',
+    why: 'not init',
+    more: { errCode: 12000 },
+  },
+  { names: 'startHCE stopHCE getHCEState sendHCEMessage', why: 'not support NFC', more: { errCode: 13000 } },
+  {
+    names: 'startSoterAuthentication checkIsSoterEnrolledInDevice',
+    why: 'not support',
+    more: { errCode: 90001 },
+  },
+  {
+    names: `addCard addFileToFavorites addPaymentPassFinish addPaymentPassGetCertificateData addPhoneCalendar
+      addPhoneContact addPhoneRepeatCalendar addVideoToFavorites authPrivateMessage authorizeForMiniProgram
+      bindEmployeeRelation canAddSecureElementPass checkDeviceSupportHevc checkEmployeeRelation
+      checkIsAddedToMyMiniProgram checkIsSupportFacialRecognition checkTransitCardSupport chooseContact chooseInvoice
+      chooseLicensePlate compressVideo createGlobalPayment cropImage deleteTransitCard editImage enterChatToolMode
+      exitVoIPChat faceDetect getBackgroundFetchToken getChannelsLiveInfo getChannelsLiveNoticeInfo getChannelsShareKey
+      getChatToolInfo getCommonConfig getDeviceVoIPList getGroupEnterInfo getInferenceEnvInfo getLocalIPAddress
+      getSecureElementPasses getSelectedTextRange getShareInfo getShowSplashAdStatus getTransitCardCPLC
+      getTransitCardInfo getTransitCardList getVideoInfo getWeRunData initFaceDetect issueTransitCard join1v1Chat
+      joinVoIPChat jumpToOfflinePay loadBuiltInFontFace notifyGroupMembers openAppAuthorizeSetting openCard
+      openChannelsActivity openChannelsEvent openChannelsLive openChannelsLiveNoticeInfo openChannelsUserProfile
+      openChatTool openDesignerProfile openHKOfflinePayView openInquiriesTopic openOfficialAccountArticle
+      openOfficialAccountChat openOfficialAccountProfile openSingleStickerView openStickerIPView openStickerSetView
+      openStoreCouponDetail openStoreOrderDetail openSystemBluetoothSetting openVideoEditor pauseBackgroundAudio
+      pauseVoice playBackgroundAudio playVoice pluginLogin postMessageToReferrerMiniProgram postMessageToReferrerPage
+      preDownloadSubpackage preloadAssets preloadSkylineView preloadWebview rechargeTransitCard
+      removeSecureElementPass requestAppleSubscribeSign requestCommonPayment requestDeviceVoIP requestFacialVerify
+      requestMerchantTransfer requestOrderPayment requestPluginPayment requestSubscribeDeviceMessage
+      requestSubscribeEmployeeMessage requestVirtualPayment reserveChannelsLive seekBackgroundAudio
+      selectGroupMembers sendSms setBackgroundFetchToken setEnable1v1Chat setEnableDebug setTopBarText setWindowSize
+      shareAppMessageToGroup shareEmojiToGroup shareFileToGroup shareImageToGroup shareToOfficialAccount
+      shareToWeRun shareVideoToGroup showRedPackage startLocalServiceDiscovery startRecord stopBackgroundAudio
+      stopFaceDetect stopLocalServiceDiscovery stopRecord stopVoice subscribeVoIPVideoMembers updateVoIPChatMuteConfig
+      updateWeChatApp getBackgroundAudioPlayerState getBackgroundFetchData getChatForwardMaterials rewriteRoute`,
+    why: 'not supported',
+    more: {},
+  },
+];
+
+/** Says once of each name that it was wanted. */
+export function missed(reach: Reach): (name: string) => void {
+  const known = new Set<string>();
+  return (name) => {
+    if (!known.has(name)) {
+      known.add(name);
+      reach.missing(name);
+    }
+  };
+}
+
+export function unsupported(reach: Reach, miss: (name: string) => void): Record<string, unknown> {
+  const failing = ABSENT.flatMap(({ names, why, more }) =>
+    names
+      .split(/\s+/)
+      .filter((name) => name !== '')
+      .map((name) => {
+        const work = () => {
+          miss(name);
+          throw new ApiError(why, more);
+        };
+        return [name, api(name, work, reach.failed)] as const;
+      }),
+  );
+  return {
+    ...Object.fromEntries(failing),
+    checkIsSupportSoterAuthentication: api(
+      'checkIsSupportSoterAuthentication',
+      () => ({ supportMode: [] }),
+      reach.failed,
+    ),
+    isVKSupport: () => false,
+    checkIsPictureInPictureActive: () => false,
+  };
+}
