@@ -1,43 +1,7 @@
 /** Mini-programs as they are drawn: the built-in components, their events, styles, and what is refused. */
-import { build } from 'esbuild';
-import { expect, test, type Page } from '@playwright/test';
-import { readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
 import { join } from 'node:path';
-import { compile } from '../mini-program/compile/compile';
-import { Diagnostics, told } from '../mini-program/compile/diagnostic';
-import { Sources } from '../mini-program/compile/sources';
-
-const here = new URL('.', import.meta.url).pathname;
-let stage = '';
-test.beforeAll(async () => {
-  const built = await build({ entryPoints: [join(here, 'stage.ts')], bundle: true, format: 'iife', write: false });
-  stage = built.outputFiles[0]?.text ?? '';
-});
-
-/** Compiles a program of one page and shows it. */
-async function perform(page: Page, wxml: string, js: string, more: Record<string, string> = {}): Promise<void> {
-  const said = new Diagnostics();
-  const sources = new Sources(said);
-  const files = {
-    'app.json': '{"pages":["pages/a"]}',
-    'app.js': 'App({})',
-    'pages/a.wxml': wxml,
-    'pages/a.js': js,
-    ...more,
-  };
-  Object.entries(files).forEach(([path, text]) => sources.put(path, new TextEncoder().encode(text)));
-  const built = compile(sources, said);
-  expect(said.all.filter((each) => each.severity === 'error').map(told)).toEqual([]);
-  await page.setContent(
-    '<!doctype html><html lang="en"><head><title>A mini-program</title></head><body></body></html>',
-  );
-  await page.addStyleTag({ content: readFileSync(join(here, '../mini-program/view/base.css'), 'utf8') });
-  await page.addScriptTag({ content: built?.logic ?? '' });
-  await page.addScriptTag({ content: stage });
-  await page.evaluate((program) => window.perform(program), { plan: built?.plan, styles: built?.styles } as never);
-}
-
-const failures = (page: Page) => page.evaluate(() => window.stage.failures);
+import { failures, perform } from './miniStage';
 
 test('a form, with all that one fills in', async ({ page }, info) => {
   await perform(
@@ -84,7 +48,7 @@ test('touches come up through the tree, and are caught on the way', async ({ pag
   await expect(page.locator('.out')).toHaveText('tap:caught');
   await page.locator('.inner').click();
   await expect(page.locator('.out')).toHaveText('tap:caught tap:inner tap:outer');
-  await page.locator('.off').click();
+  await page.locator('.off').click({ force: true });
   await page.locator('.long').click({ delay: 500 });
   await expect(page.locator('.out')).toHaveText('tap:caught tap:inner tap:outer longpress:long');
   expect(await failures(page)).toEqual([]);

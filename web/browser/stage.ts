@@ -1,11 +1,10 @@
 /** A page that runs a mini-program, logic and view in one: for tests of what is drawn. What isolates it is the app's. */
 import { Program, type Code } from '../mini-program/logic/program';
 import type { Plan, Program as Built } from '../mini-program/compile/compile';
-import { Drawing } from '../mini-program/view/drawing';
-import type { Rim, ViewNode } from '../mini-program/view/node';
-import { Sheets } from '../mini-program/view/sheets';
-import { listen } from '../mini-program/view/touch';
-import type { Device, FromView, ToHost } from '../mini-program/protocol';
+import { answer } from '../mini-program/view/answers';
+import { nodeOf } from '../mini-program/view/node';
+import { View } from '../mini-program/view/view';
+import type { Device, FromView, Question, ToHost, ToView } from '../mini-program/protocol';
 
 interface Stage {
   failures: string[];
@@ -13,6 +12,18 @@ interface Stage {
   answer: unknown;
   nodes(): number;
   go(url: string): void;
+  /** what the view told the logic */
+  told: FromView[];
+  /** as the worker would say it */
+  hear(said: ToView): void;
+  ask(question: Question, node: number, more?: unknown): Promise<unknown>;
+  /** the number of the first node that is drawn for a selector */
+  number(selector: string): number;
+  view: View;
+  /** what films and sounds are played from */
+  media: string;
+  /** what pictures are drawn from, by path; a red point where nothing is said */
+  pictures: Record<string, string>;
 }
 
 declare global {
@@ -32,31 +43,34 @@ const DEVICE = {
 const PIXEL = 'data:image/gif;base64,R0lGODlhAQABAIAAAP8AAAAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw==';
 
 window.perform = ({ plan, styles }) => {
-  const stage: Stage = {
-    failures: [],
-    asked: [],
-    answer: null,
-    nodes: () => drawing.size,
-    go: (url) => program.fromHost({ kind: 'go', how: 'reLaunch', url, delta: 0 }),
+  const tell = (said: FromView, transfer: Transferable[] = []) => {
+    stage.told.push(said);
+    program.fromView(structuredClone(said, { transfer }));
   };
-  window.stage = stage;
-  const tell = (said: FromView) => program.fromView(structuredClone(said));
-  const rim: Rim = {
-    fire: (node: ViewNode, type, detail = {}, how = {}) =>
-      tell({ kind: 'event', node: node.number, type, detail, how }),
-    model: (node, name, value) => tell({ kind: 'model', node: node.number, name, value }),
-    picture: (written) => Promise.resolve(/^https:/.test(written) ? '' : PIXEL),
-    ask: (name, args) => {
+  const around = {
+    picture: (written: string) => Promise.resolve(/^https:/.test(written) ? '' : (stage.pictures[written] ?? PIXEL)),
+    media: () => Promise.resolve(stage.media),
+    ask: (name: string, args: unknown) => {
       stage.asked.push([name, args]);
       return Promise.resolve(stage.answer);
     },
   };
-  const sheets = new Sheets(styles, (path) => plan.components[path]?.isPage ?? false, rim.picture);
-  const drawing = new Drawing(document.body, sheets, rim);
-  const answer = (question: string, number: number): unknown => {
-    const node = drawing.node(number);
-    return question === 'rect' && node ? node.element.getBoundingClientRect().toJSON() : null;
+  const view = new View(around, styles, (path) => plan.components[path]?.isPage ?? false, tell);
+  const stage: Stage = {
+    failures: [],
+    asked: [],
+    answer: null,
+    told: [],
+    view,
+    media: '',
+    pictures: {},
+    nodes: () => view.drawing.size,
+    go: (url) => program.fromHost({ kind: 'go', how: 'reLaunch', url, delta: 0 }),
+    hear: (said) => view.hear(said),
+    ask: async (question, node, more) => (await answer(view.drawing, question, node, more)).answer,
+    number: (selector) => nodeOf(document.querySelector(selector))?.number ?? 0,
   };
+  window.stage = stage;
   const program = new Program(window.miniProgram, plan, {
     soon: (work) => queueMicrotask(work),
     toHost: (said: ToHost) => {
@@ -64,16 +78,8 @@ window.perform = ({ plan, styles }) => {
         stage.failures.push(`${said.where}: ${said.message}`);
       }
     },
-    toView: (said) => {
-      if (said.kind === 'draw') {
-        drawing.apply(structuredClone(said.changes));
-        requestAnimationFrame(() => tell({ kind: 'drawn' }));
-      } else if (said.kind === 'question') {
-        requestAnimationFrame(() => tell({ kind: 'answer', id: said.id, answer: answer(said.question, said.node) }));
-      }
-    },
+    toView: (said) => view.hear(structuredClone(said)),
   });
-  listen(document, tell);
   const screen = { width: innerWidth, height: innerHeight, pixelRatio: devicePixelRatio, theme: 'light' } as const;
   program.fromHost({ kind: 'start', screen, device: DEVICE, url: '', kept: {}, files: {} });
 };

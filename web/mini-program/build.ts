@@ -3,8 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { buildSync } from 'esbuild';
 import type { Plugin } from 'vite';
-
-const STYLES = ['view/base.css'];
+import { LOOKS } from './view/looks';
 
 function script(entry: string, isMinified: boolean): string {
   const built = buildSync({
@@ -32,7 +31,7 @@ export interface Runtime {
 export function runtime(room: string, isMinified = true): Runtime {
   // Inside of an element of HTML, where only its own end ends it.
   const code = script(`${room}frame/frame.ts`, isMinified).replaceAll('</script', '<\\/script');
-  const css = STYLES.map((each) => readFileSync(room + each, 'utf8')).join('\n');
+  const css = LOOKS.map((each) => readFileSync(room + each, 'utf8')).join('\n');
   const policy = [
     'sandbox allow-scripts',
     "default-src 'none'",

@@ -38,10 +38,12 @@ function open({ worker: runtime, logic, plan, styles, start }: Open, port: Messa
     });
 
   const pictures = new Pictures((written) => ask('picture', written));
+  const media = new Pictures((written) => ask('media', written));
   const rim: Rim = {
     fire: (node, type, detail = {}, how = {}) => toLogic({ kind: 'event', node: node.number, type, detail, how }),
     model: (node, name, value) => toLogic({ kind: 'model', node: node.number, name, value }),
     picture: (written) => pictures.of(written),
+    media: (written) => media.of(written),
     ask: (name, args) => ask(name as 'picker', args),
   };
   const planned = plan as Plan;

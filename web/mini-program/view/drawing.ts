@@ -2,15 +2,20 @@
 import { CHANGES_MAX, type Draw } from '../protocol';
 import { ViewNode, ViewText, type Rim } from './node';
 import type { Sheets } from './sheets';
+import { scrollerOf } from './scroller';
+import { amount, list, text } from './values';
 import { WIDGETS } from './widgets/widgets';
 
 /** More nodes than this are not drawn. */
 export const NODES_MAX = 200_000;
+const WORDS_MAX = 1 << 20;
 
 export class Drawing {
   private readonly nodes = new Map<number, ViewNode | ViewText>();
   private readonly pages = new Map<number, HTMLElement>();
   private readonly pageOf = new Map<number, number>();
+  /** how far each page was scrolled when another came before it */
+  private readonly scrolled = new Map<number, number>();
   private readonly rearranged = new Set<ViewNode>();
   private shown = 0;
 
@@ -29,9 +34,16 @@ export class Drawing {
     return this.nodes.size;
   }
 
+  /** The number of the page that is seen. */
+  get page(): number {
+    return this.shown;
+  }
+
   apply(changes: readonly Draw[]): void {
-    for (const change of changes.slice(0, CHANGES_MAX)) {
-      this.change(change);
+    for (const change of list(changes, CHANGES_MAX)) {
+      if (Array.isArray(change)) {
+        this.change(change as Draw);
+      }
     }
     this.rearranged.forEach((node) => node.widget.arrange?.());
     this.rearranged.clear();
@@ -46,7 +58,7 @@ export class Drawing {
         this.addElement(change[1], change[2], change[3]);
         break;
       case 'text':
-        this.add(new ViewText(change[1], String(change[2])));
+        this.add(new ViewText(change[1], text(change[2]).slice(0, WORDS_MAX)));
         break;
       case 'insert':
         this.insert(change[1], change[2], change[3]);
@@ -55,11 +67,10 @@ export class Drawing {
         this.remove(change[1], change[2], change[3]);
         break;
       case 'release':
-        this.nodes.delete(change[1]);
-        this.pageOf.delete(change[1]);
+        this.release(change[1]);
         break;
       case 'words':
-        this.setWords(change[1], String(change[2]));
+        this.setWords(change[1], text(change[2]).slice(0, WORDS_MAX));
         break;
       case 'page':
         this.addPage(change[1]);
@@ -73,10 +84,11 @@ export class Drawing {
       case 'drop':
         this.pages.get(change[1])?.remove();
         this.pages.delete(change[1]);
+        this.scrolled.delete(change[1]);
         this.sheets.drop(change[1]);
         break;
       case 'sheet':
-        this.sheets.use(String(change[2]), this.pageOf.get(change[1]) ?? 0);
+        this.sheets.use(text(change[2]), this.pageOf.get(change[1]) ?? 0);
         break;
       default:
         this.changeElement(change);
@@ -90,46 +102,55 @@ export class Drawing {
     }
     switch (change[0]) {
       case 'attribute':
-        node.set(String(change[2]), change[3]);
+        node.set(text(change[2]), change[3]);
         break;
       case 'style':
-        node.element.style.cssText = this.sheets.inline(String(change[2]));
-        this.arrange(node.parent);
+        node.style(text(change[2]));
         break;
       case 'class':
-        if (/^\S+$/.test(String(change[2]))) {
-          node.element.classList[change[3] ? 'add' : 'remove'](change[2]);
+        if (/^\S{1,500}$/.test(text(change[2]))) {
+          node.element.classList[change[3] ? 'add' : 'remove'](text(change[2]));
         }
         break;
       case 'noClass':
         node.element.className = '';
         break;
       case 'host':
-        node.element.setAttribute('wx-host', String(change[2]));
+        node.element.setAttribute('wx-host', text(change[2]));
         break;
       case 'listens':
-        node.listens.add(String(change[2]));
-        if (change[2] === 'tap') {
-          // What can be touched is known to who looks for it: a pointer, a reader of screens, a test.
-          node.element.dataset['taps'] = '';
-        }
+        this.listens(node, text(change[2]), amount(change[3], 0));
         break;
       case 'model':
-        node.models[change[3] ? 'add' : 'delete'](String(change[2]));
+        node.models[change[3] ? 'add' : 'delete'](text(change[2]));
         break;
       case 'scroll':
-        node.element.scrollTo(Number(change[2]), Number(change[3]));
+        scrollerOf(node).scrollTo(amount(change[2], 0), amount(change[3], 0));
+    }
+  }
+
+  private listens(node: ViewNode, type: string, level: number): void {
+    node.listens.set(type, level);
+    if (type === 'touchmove') {
+      // Caught: what lies below does not scroll under the finger.
+      node.own('touch-action', level === 2 ? 'none' : '');
+    } else if (type === 'tap') {
+      // What can be touched is known to who looks for it: a keyboard, a reader of screens, a test.
+      node.element.dataset['taps'] = '';
+      if (!node.widget.tap && !node.element.hasAttribute('tabindex')) {
+        node.element.tabIndex = 0;
+      }
     }
   }
 
   private add(node: ViewNode | ViewText): void {
-    if (this.nodes.size < NODES_MAX) {
+    if (this.nodes.size < NODES_MAX && Number.isSafeInteger(node.number) && !this.nodes.has(node.number)) {
       this.nodes.set(node.number, node);
     }
   }
 
   private addElement(number: number, tag: string, isComponent: boolean): void {
-    const node = new ViewNode(number, String(tag));
+    const node = new ViewNode(number, text(tag));
     // A component of the program is what its own template says, whatever it is called.
     const build = !isComponent && Object.hasOwn(WIDGETS, node.tag) ? WIDGETS[node.tag] : undefined;
     if (build) {
@@ -138,38 +159,64 @@ export class Drawing {
     this.add(node);
   }
 
-  private insert(parent: number, at: number, children: number[]): void {
+  private insert(parent: number, given: number, children: number[]): void {
     const node = this.node(parent);
-    if (!node || !Array.isArray(children)) {
+    if (!node) {
       return;
     }
-    const put = children.map((child) => this.nodes.get(child)).filter((child) => child !== undefined && child !== node);
-    const before = node.children[at]?.element ?? null;
-    for (const child of put) {
-      if (child && !child.element.contains(node.inner)) {
-        child.parent = node;
-        node.inner.insertBefore(child.element, before?.parentNode === node.inner ? before : null);
+    const put = new Set<ViewNode | ViewText>();
+    for (const number of list(children, NODES_MAX)) {
+      const child = this.nodes.get(number as number);
+      if (child && child !== node && !child.element.contains(node.inner)) {
+        this.leave(child);
+        put.add(child);
       }
     }
-    node.children.splice(at, 0, ...put.filter((child) => child?.parent === node).map((child) => child as ViewNode));
+    const at = placed(given, node.children.length);
+    const next = node.children[at]?.element ?? null;
+    const before = next?.parentNode === node.inner ? next : null;
+    for (const child of put) {
+      child.parent = node;
+      node.inner.insertBefore(child.element, before);
+    }
+    node.children = [...node.children.slice(0, at), ...put, ...node.children.slice(at)];
     this.arrange(node);
+  }
+
+  /** It may stand elsewhere still. */
+  private leave(child: ViewNode | ViewText): void {
+    const siblings = child.parent?.children;
+    const at = siblings?.indexOf(child) ?? -1;
+    if (at >= 0) {
+      siblings?.splice(at, 1);
+    }
   }
 
   private remove(parent: number, at: number, count: number): void {
     const node = this.node(parent);
-    for (const child of node?.children.splice(at, count) ?? []) {
+    const start = placed(at, node?.children.length ?? 0);
+    for (const child of node?.children.splice(start, Math.max(0, amount(count, 0))) ?? []) {
       child.parent = undefined;
       child.element.remove();
     }
     this.arrange(node);
   }
 
+  private release(number: number): void {
+    this.node(number)?.widget.gone?.();
+    this.nodes.delete(number);
+    this.pageOf.delete(number);
+  }
+
   private setWords(number: number, words: string): void {
     const found = this.nodes.get(number);
     if (found instanceof ViewText) {
+      found.words = words;
       found.element.data = words;
+      this.arrange(found.parent);
     } else if (found) {
       found.inner.textContent = words;
+      found.children = [];
     }
   }
 
@@ -184,27 +231,38 @@ export class Drawing {
   }
 
   private addPage(page: number): void {
-    const element = document.createElement('wx-page');
-    element.hidden = true;
-    this.body.append(element);
-    this.pages.set(page, element);
+    if (!this.pages.has(page) && this.pages.size < 100) {
+      const element = document.createElement('wx-page');
+      element.hidden = true;
+      this.body.append(element);
+      this.pages.set(page, element);
+    }
   }
 
   private mount(root: number, page: number): void {
     const node = this.node(root);
-    if (node) {
+    const element = this.pages.get(page);
+    if (node && element && !node.parent) {
       this.pageOf.set(root, page);
-      this.pages.get(page)?.append(node.element);
+      element.append(node.element);
     }
   }
 
   private show(page: number): void {
+    if (page === this.shown || !this.pages.has(page)) {
+      return;
+    }
+    const scroller = document.scrollingElement;
+    this.scrolled.set(this.shown, scroller?.scrollTop ?? 0);
     this.shown = page;
     this.pages.forEach((element, each) => (element.hidden = each !== page));
     this.sheets.show(page);
+    scroller?.scrollTo({ top: this.scrolled.get(page) ?? 0, behavior: 'instant' });
   }
+}
 
-  get page(): number {
-    return this.shown;
-  }
+/** A place among so many, whatever was said. */
+function placed(at: number, count: number): number {
+  const read = Math.trunc(amount(at, count));
+  return read < 0 || read > count ? count : read;
 }

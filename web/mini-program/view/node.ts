@@ -1,45 +1,68 @@
 /** A node as it is drawn: an element of the document, what stands in it, and what a built-in component makes of it. */
-
+import type { Touched } from '../protocol';
+import { animate } from './animation';
+import { harmless, text, truth } from './values';
 import { inViewport } from '../compile/units';
 
 export interface Rim {
   /** Tells the logic of an event at a node. */
-  fire(node: ViewNode, type: string, detail?: unknown, how?: { bubbles?: boolean }): void;
+  fire(node: ViewNode, type: string, detail?: unknown, how?: Touched): void;
   /** Tells the logic of a new value where a template binds it in both directions. */
   model(node: ViewNode, name: string, value: unknown): void;
   /** What a picture is drawn from, for a path of the package or an address; empty where there is none. */
   picture(written: string): Promise<string>;
-  /** Asks the app: a picker, a page to go to. */
+  /** The same for film and sound. */
+  media(written: string): Promise<string>;
+  /** Asks the app: a picker, a page to go to, what a button of WeChat's opens. */
   ask(name: string, args: unknown): Promise<unknown>;
 }
 
 /** What a built-in component does beyond being an element. */
 export interface Widget {
-  /** An attribute has a new value; undefined: it has none any more. */
+  /** An attribute has a new value; undefined: it has none any more. Names are as in `scroll-top`. */
   set?(name: string, value: unknown): void;
   /** It was touched, or what names it was. */
   tap?(): void;
+  /** A finger stayed on it. */
+  hold?(): void;
   /** What a form has under its name. */
   value?(): unknown;
   reset?(): void;
   /** What stands in it changed. */
   arrange?(): void;
+  /** The logic has it do something: what it does not know it passes over. */
+  order?(order: string, args: Record<string, unknown>): void;
+  /** The same with an answer; undefined: it cannot. */
+  call?(name: string, args: Record<string, unknown>): unknown;
+  /** What a worker draws on; what is given away is given once. */
+  canvas?(): OffscreenCanvas | undefined;
+  /** It will not be drawn again. */
+  gone?(): void;
 }
 
 export type Build = (node: ViewNode, rim: Rim) => Widget;
 
 const TAG = /^[a-z][a-z0-9-]{0,40}$/;
+/** Longer texts are cut. */
+const VALUE_MAX = 1 << 20;
+
+/** As attributes are written: `scrollTop` is `scroll-top`. */
+export function written(name: string): string {
+  return name.slice(0, 100).replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
 
 export class ViewNode {
   readonly element: HTMLElement;
   /** what children stand in */
   inner: HTMLElement;
   readonly attributes = new Map<string, unknown>();
-  readonly listens = new Set<string>();
+  /** what is listened to, and how: 2 is caught, so that nothing further up has it */
+  readonly listens = new Map<string, number>();
   readonly models = new Set<string>();
   children: (ViewNode | ViewText)[] = [];
   parent: ViewNode | undefined;
   widget: Widget = {};
+  private readonly owned = new Map<string, string>();
 
   constructor(
     readonly number: number,
@@ -51,29 +74,48 @@ export class ViewNode {
     owners.set(this.element, this);
   }
 
-  set(name: string, value: unknown): void {
-    if (value === undefined) {
+  set(given: string, value: unknown): void {
+    const name = written(given);
+    const kept = typeof value === 'string' ? value.slice(0, VALUE_MAX) : value;
+    if (kept === undefined) {
       this.attributes.delete(name);
     } else {
-      this.attributes.set(name, value);
+      this.attributes.set(name, kept);
     }
     if (name === 'id') {
-      this.element.id = text(value);
+      this.element.id = text(kept);
     } else if (name === 'hidden') {
-      this.element.hidden = truth(value);
-    } else if (name.startsWith('aria-') || name === 'role') {
-      this.element.setAttribute(name, text(value));
+      this.element.hidden = truth(kept);
+    } else if (name === 'animation') {
+      animate(this, kept);
+    } else if (name === 'aria-role') {
+      this.element.setAttribute('role', text(kept));
+    } else if (/^(aria-[a-z]{1,30}|role)$/.test(name)) {
+      this.element.setAttribute(name, text(kept));
     } else {
-      this.widget.set?.(name, value);
+      this.widget.set?.(name, kept);
     }
+  }
+
+  /** What the program says of its style, and above it what the component needs. */
+  style(words: string): void {
+    this.element.style.cssText = harmless(inViewport(words.slice(0, VALUE_MAX)));
+    this.owned.forEach((value, name) => this.element.style.setProperty(name, value));
+  }
+
+  /** A style of the component's own, which the program's does not undo; empty: none any more. */
+  own(name: string, value: string): void {
+    if (value === '') {
+      this.owned.delete(name);
+    } else {
+      this.owned.set(name, value);
+    }
+    this.element.style.setProperty(name, value);
   }
 
   /** An attribute by any of the ways it may be written. */
   attribute(name: string): unknown {
-    return (
-      this.attributes.get(name) ??
-      this.attributes.get(name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()))
-    );
+    return this.attributes.get(written(name));
   }
 
   /** The nearest around it with a tag, itself among them. */
@@ -87,6 +129,27 @@ export class ViewNode {
       child instanceof ViewNode ? (child.tag === tag ? [child] : child.below(tag)) : [],
     );
   }
+
+  /** Whether it or what is around it listens: touches come up. */
+  hears(type: string): boolean {
+    return this.listens.has(type) || (this.parent?.hears(type) ?? false);
+  }
+
+  /** Classes that an attribute names, as style sheets may know them: those of each component around have a name before. */
+  classes(names: unknown): string[] {
+    const plain = text(names)
+      .split(/\s+/)
+      .filter((name) => name !== '')
+      .slice(0, 20);
+    const scopes: string[] = [];
+    for (let each = this.parent; each; each = each.parent) {
+      const scope = each.element.getAttribute('wx-host');
+      if (scope && !scopes.includes(scope)) {
+        scopes.push(scope);
+      }
+    }
+    return [...plain, ...scopes.flatMap((scope) => plain.map((name) => `${scope}--${name}`))];
+  }
 }
 
 export class ViewText {
@@ -95,7 +158,7 @@ export class ViewText {
 
   constructor(
     readonly number: number,
-    words: string,
+    public words: string,
   ) {
     this.element = document.createTextNode(words);
   }
@@ -114,31 +177,17 @@ export function nodeOf(target: EventTarget | null): ViewNode | undefined {
   return undefined;
 }
 
-/** As WeChat reads a truth: also an attribute without a value; the text "false" is true. */
-export function truth(value: unknown): boolean {
-  return value === '' || Boolean(value);
-}
-
-export function text(value: unknown): string {
-  return value === undefined || value === null || typeof value === 'object'
-    ? ''
-    : String(value as string | number | boolean);
-}
-
-export function amount(value: unknown, otherwise: number): number {
-  const read = typeof value === 'number' ? value : parseFloat(text(value));
-  return Number.isFinite(read) ? read : otherwise;
-}
-
-/** `20`, `20px` or `20rpx`, as CSS. */
-export function length(value: unknown): string {
-  const written = text(value).trim();
-  return /^-?[\d.]+$/.test(written) ? `${written}px` : inViewport(written);
-}
-
 /** An element of ours inside of a component. */
 export function part<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, className = ''): HTMLElementTagNameMap[Tag] {
   const made = document.createElement(tag);
   made.className = className;
   return made;
+}
+
+/** Where children stand of what shows none: a field, a picture. */
+export function unseen(node: ViewNode): void {
+  const inner = part('span');
+  inner.hidden = true;
+  node.element.append(inner);
+  node.inner = inner;
 }

@@ -1,5 +1,5 @@
 /** Style sheets of a program: those of the app and of components for all pages, those of a page while it is shown. */
-import { inViewport } from '../compile/units';
+import { harmless } from './values';
 
 export interface Sheet {
   css: string;
@@ -25,7 +25,7 @@ export class Sheets {
       return;
     }
     const style = document.createElement('style');
-    style.textContent = sheet.css;
+    style.textContent = harmless(sheet.css);
     // In the order in which the logic names them: the app's before all others, which may say otherwise.
     document.head.append(style);
     if (own) {
@@ -39,7 +39,8 @@ export class Sheets {
 
   /** Pictures come later: what is drawn does not wait for them. */
   private async fetch(sheet: Sheet, style: HTMLStyleElement): Promise<void> {
-    let css = sheet.css;
+    let css = harmless(sheet.css);
+    const before = css;
     for (const [i, url] of sheet.urls.entries()) {
       const found = await this.picture(url);
       // Only what the app made itself stands in a style.
@@ -47,7 +48,7 @@ export class Sheets {
         css = css.replaceAll(`url(mini-url-${i})`, `url("${found}")`);
       }
     }
-    if (css !== sheet.css) {
+    if (css !== before) {
       style.textContent = css;
     }
   }
@@ -60,10 +61,5 @@ export class Sheets {
   drop(page: number): void {
     this.ofPages.get(page)?.forEach((style) => style.remove());
     this.ofPages.delete(page);
-  }
-
-  /** A style attribute, with WeChat's unit of length; addresses in it are left out. */
-  inline(style: string): string {
-    return inViewport(style).replace(/url\(\s*(?!['"]?data:image\/)[^)]*\)/gi, 'none');
   }
 }

@@ -1,5 +1,6 @@
-/** What is on or off, one of several, or between two ends. */
-import { amount, part, text, truth, type Build, type ViewNode } from '../node';
+/** What is on or off, or one of several. */
+import { part, type Build, type ViewNode } from '../node';
+import { colour, text, truth } from '../values';
 
 /** A box that the browser knows, drawn as WeChat's. */
 function box(
@@ -10,9 +11,20 @@ function box(
 ): HTMLInputElement {
   const input = part('input', className);
   input.type = type;
-  input.addEventListener('change', () => changed(input.checked));
-  // It is the touch of the component itself that counts.
-  input.addEventListener('click', (event) => event.stopPropagation());
+  input.addEventListener('change', () => {
+    mark(input);
+    changed(input.checked);
+  });
+  // It is the touch of the component itself that counts, and that the logic hears of.
+  input.addEventListener('click', (event) => {
+    if (event.isTrusted) {
+      event.preventDefault();
+      event.stopPropagation();
+      setTimeout(() => node.element.click());
+    } else {
+      event.stopPropagation();
+    }
+  });
   node.element.append(input);
   return input;
 }
@@ -20,13 +32,26 @@ function box(
 function sets(node: ViewNode, input: HTMLInputElement): (name: string, value: unknown) => void {
   return (name, value) => {
     if (name === 'checked') {
-      input.checked = truth(value);
+      check(input, truth(value));
     } else if (name === 'disabled') {
       input.disabled = truth(value);
     } else if (name === 'color') {
-      node.element.style.setProperty('--color', text(value));
+      node.own('--color', colour(value));
+    } else if (name === 'aria-label') {
+      input.setAttribute(name, text(value));
     }
   };
+}
+
+/** By the names that programs know from WeChat. */
+function mark(input: HTMLInputElement): void {
+  const [, kind] = /wx-(\w+)-input/.exec(input.className) ?? [];
+  input.classList.toggle(`wx-${kind}-input-checked`, input.checked);
+}
+
+function check(input: HTMLInputElement, on: boolean): void {
+  input.checked = on;
+  mark(input);
 }
 
 function press(input: HTMLInputElement): void {
@@ -39,7 +64,7 @@ function press(input: HTMLInputElement): void {
 function choice(type: 'checkbox' | 'radio'): Build {
   return (node, rim) => {
     const group = () => node.around(`${type}-group`);
-    const input = box(node, type, `wx-${type}-box`, () => {
+    const input = box(node, type, `wx-${type}-box wx-${type}-input`, () => {
       const around = group();
       if (around && type === 'radio') {
         around
@@ -50,12 +75,19 @@ function choice(type: 'checkbox' | 'radio'): Build {
       if (around) {
         rim.fire(around, 'change', { value: around.widget.value?.() });
       }
+      if (node.models.has('checked')) {
+        rim.model(node, 'checked', input.checked);
+      }
     });
     const words = part('span');
     node.element.append(words);
     node.inner = words;
     states.set(node, input);
-    return { set: sets(node, input), tap: () => press(input), reset: () => (input.checked = false) };
+    return {
+      set: sets(node, input),
+      tap: () => (type === 'radio' && input.checked ? undefined : press(input)),
+      reset: () => check(input, false),
+    };
   };
 }
 
@@ -81,55 +113,26 @@ export const radioGroup: Build = (node) => ({
 
 /** `switch`, which is a word of the language. */
 export const toggle: Build = (node, rim) => {
-  const input = box(node, 'checkbox', 'wx-switch-box', (value) => {
+  const input = box(node, 'checkbox', 'wx-switch-box wx-switch-input', (value) => {
     if (node.models.has('checked')) {
       rim.model(node, 'checked', value);
     }
     rim.fire(node, 'change', { value });
   });
   input.setAttribute('role', 'switch');
+  const set = sets(node, input);
   return {
-    set: sets(node, input),
+    set(name, value) {
+      if (name === 'type') {
+        const kind = text(value) === 'checkbox' ? 'checkbox' : 'switch';
+        input.className = `wx-${kind}-box wx-${kind}-input`;
+        mark(input);
+      } else {
+        set(name, value);
+      }
+    },
     tap: () => press(input),
     value: () => input.checked,
-    reset: () => (input.checked = false),
-  };
-};
-
-export const slider: Build = (node, rim) => {
-  const input = part('input', 'wx-slider-range');
-  input.type = 'range';
-  const shown = part('span', 'wx-slider-value');
-  shown.hidden = true;
-  node.element.append(input, shown);
-  const value = () => Number(input.value);
-  const tell = () => (shown.textContent = input.value);
-  input.addEventListener('input', () => {
-    tell();
-    rim.fire(node, 'changing', { value: value() });
-  });
-  input.addEventListener('change', () => {
-    if (node.models.has('value')) {
-      rim.model(node, 'value', value());
-    }
-    rim.fire(node, 'change', { value: value() });
-  });
-  return {
-    set(name, given) {
-      if (name === 'min' || name === 'max' || name === 'step' || name === 'value') {
-        input[name] = String(amount(given, { min: 0, max: 100, step: 1, value: 0 }[name]));
-        // Its ends may come after its value.
-        input.value = String(amount(node.attribute('value'), 0));
-      } else if (name === 'disabled') {
-        input.disabled = truth(given);
-      } else if (name === 'show-value') {
-        shown.hidden = !truth(given);
-      } else if (name === 'activeColor' || name === 'active-color' || name === 'selected-color') {
-        input.style.accentColor = text(given);
-      }
-      tell();
-    },
-    value,
-    reset: () => (input.value = input.min || '0'),
+    reset: () => check(input, false),
   };
 };

@@ -1,26 +1,80 @@
 /** Where one writes. */
-import { amount, part, text, truth, type Build, type Rim, type ViewNode, type Widget } from '../node';
+import { part, unseen, type Build, type Rim, type ViewNode, type Widget } from '../node';
+import { amount, harmless, text, truth } from '../values';
+import { inViewport } from '../../compile/units';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 /** As WeChat, where nothing is said. */
 const LENGTH = 140;
-const MODES: Record<string, string> = { number: 'numeric', digit: 'decimal', tel: 'tel' };
+const MODES: Readonly<Record<string, string>> = { number: 'numeric', digit: 'decimal', idcard: 'text', tel: 'tel' };
+const CONFIRMS = ['send', 'search', 'next', 'go', 'done'];
+
+/** WeChat's is an element of its own, which a program may style. */
+function placeholder(node: ViewNode, made: Field): (name: string, value: unknown) => void {
+  const shown = part('div', 'wx-placeholder');
+  shown.setAttribute('aria-hidden', 'true');
+  node.element.append(shown);
+  let named: string[] = [];
+  const name = (written: unknown) => {
+    shown.classList.remove(...named);
+    named = node.classes(written);
+    shown.classList.add(...named);
+  };
+  name('input-placeholder');
+  return (attribute, value) => {
+    if (attribute === 'placeholder') {
+      made.placeholder = text(value);
+      shown.textContent = text(value);
+    } else if (attribute === 'placeholder-style') {
+      shown.style.cssText = harmless(inViewport(text(value)));
+    } else if (attribute === 'placeholder-class') {
+      name(value);
+      // What it is in, and by which names style sheets know it, is known when it is drawn.
+      queueMicrotask(() => name(value));
+    }
+  };
+}
 
 function field(node: ViewNode, rim: Rim, made: Field): Widget {
   node.element.append(made);
-  const inner = part('span');
-  inner.hidden = true;
-  node.element.append(inner);
-  node.inner = inner;
+  const setPlaceholder = placeholder(node, made);
+  unseen(node);
   made.maxLength = LENGTH;
+  let keyCode = 0;
+  const cursor = () => made.selectionStart ?? made.value.length;
+  const told = () => ({ value: made.value, cursor: cursor() });
+  const fill = () => node.element.toggleAttribute('data-filled', made.value !== '');
+  made.addEventListener('keydown', (event) => (keyCode = (event as KeyboardEvent).keyCode));
   made.addEventListener('input', () => {
+    fill();
     if (node.models.has('value')) {
       rim.model(node, 'value', made.value);
     }
-    rim.fire(node, 'input', { value: made.value, cursor: made.selectionStart ?? made.value.length });
+    rim.fire(node, 'input', { ...told(), keyCode });
   });
-  made.addEventListener('focus', () => rim.fire(node, 'focus', { value: made.value, height: 0 }));
-  made.addEventListener('blur', () => rim.fire(node, 'blur', { value: made.value }));
+  made.addEventListener('focus', () => {
+    rim.fire(node, 'focus', { value: made.value, height: 0 });
+    rim.fire(node, 'keyboardheightchange', { height: 0, duration: 0 });
+  });
+  made.addEventListener('blur', () => {
+    rim.fire(node, 'blur', { ...told(), encryptedValue: '', encryptError: '' });
+    if (text(node.attribute('type')) === 'nickname') {
+      rim.fire(node, 'nicknamereview', { pass: true, timeout: false });
+    }
+  });
+  const select = () => {
+    const [start, end] = [amount(node.attribute('selection-start'), -1), amount(node.attribute('selection-end'), -1)];
+    const at = amount(node.attribute('cursor'), -1);
+    if (start >= 0 && end >= start) {
+      made.setSelectionRange(start, end);
+    } else if (at >= 0) {
+      made.setSelectionRange(at, at);
+    }
+  };
+  const focus = () => {
+    made.focus();
+    select();
+  };
   return {
     set(name, value) {
       switch (name) {
@@ -29,16 +83,14 @@ function field(node: ViewNode, rim: Rim, made: Field): Widget {
           if (made.value !== text(value)) {
             made.value = text(value);
           }
-          break;
-        case 'placeholder':
-          made.placeholder = text(value);
+          fill();
           break;
         case 'disabled':
           made.disabled = truth(value);
           break;
         case 'maxlength': {
           const most = Math.trunc(amount(value, LENGTH));
-          if (most >= 0) {
+          if (most >= 0 && most < 1 << 30) {
             made.maxLength = most;
           } else {
             made.removeAttribute('maxlength');
@@ -48,29 +100,52 @@ function field(node: ViewNode, rim: Rim, made: Field): Widget {
         case 'focus':
         case 'auto-focus':
           if (truth(value)) {
-            requestAnimationFrame(() => made.focus());
+            requestAnimationFrame(focus);
+          } else if (name === 'focus' && document.activeElement === made) {
+            made.blur();
           }
           break;
         case 'password':
         case 'type':
           if (made instanceof HTMLInputElement) {
-            made.type =
-              truth(node.attribute('password')) || text(node.attribute('type')) === 'safe-password'
-                ? 'password'
-                : 'text';
-            made.inputMode = MODES[text(node.attribute('type'))] ?? 'text';
+            const type = text(node.attribute('type'));
+            made.type = truth(node.attribute('password') ?? false) || type === 'safe-password' ? 'password' : 'text';
+            made.inputMode = (Object.hasOwn(MODES, type) ? MODES[type] : undefined) ?? 'text';
           }
           break;
         case 'confirm-type':
-          made.enterKeyHint = text(value);
+          made.enterKeyHint = CONFIRMS.includes(text(value)) ? text(value) : '';
           break;
         case 'auto-height':
-          made.classList.toggle('wx-grows', truth(value));
+          node.element.toggleAttribute('data-grows', truth(value));
+          break;
+        case 'aria-label':
+          made.setAttribute(name, text(value));
+          break;
+        case 'cursor':
+        case 'selection-start':
+        case 'selection-end':
+          if (document.activeElement === made) {
+            select();
+          }
+          break;
+        default:
+          setPlaceholder(name, value);
+      }
+    },
+    order(order) {
+      if (order === 'focus') {
+        focus();
+      } else if (order === 'blur') {
+        made.blur();
       }
     },
     tap: () => made.focus(),
     value: () => made.value,
-    reset: () => (made.value = ''),
+    reset() {
+      made.value = '';
+      fill();
+    },
   };
 }
 
@@ -78,9 +153,13 @@ export const input: Build = (node, rim) => {
   const made = part('input', 'wx-field');
   made.type = 'text';
   made.autocomplete = 'off';
+  made.enterKeyHint = 'done';
   made.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && !event.isComposing) {
       rim.fire(node, 'confirm', { value: made.value });
+      if (!truth(node.attribute('confirm-hold') ?? false)) {
+        made.blur();
+      }
     }
   });
   return field(node, rim, made);
@@ -88,6 +167,36 @@ export const input: Build = (node, rim) => {
 
 export const textarea: Build = (node, rim) => {
   const made = part('textarea', 'wx-field');
+  let lines = 0;
   made.addEventListener('blur', () => rim.fire(node, 'confirm', { value: made.value }));
-  return field(node, rim, made);
+  made.addEventListener('keydown', (event) => {
+    // Where Enter sends, it breaks no line.
+    const type = text(node.attribute('confirm-type'));
+    if (event.key === 'Enter' && !event.isComposing && type !== '' && type !== 'return') {
+      event.preventDefault();
+      rim.fire(node, 'confirm', { value: made.value });
+    }
+  });
+  const count = () => {
+    if (node.listens.has('linechange')) {
+      const lineHeight = parseFloat(getComputedStyle(made).lineHeight) || 20;
+      const height = made.scrollHeight;
+      const lineCount = Math.max(1, Math.round(height / lineHeight));
+      if (lineCount !== lines) {
+        lines = lineCount;
+        rim.fire(node, 'linechange', { height, heightRpx: (height * 750) / innerWidth, lineCount, lineHeight });
+      }
+    }
+  };
+  made.addEventListener('input', count);
+  const widget = field(node, rim, made);
+  return {
+    ...widget,
+    set(name, value) {
+      widget.set?.(name, value);
+      if (name === 'value' && node.listens.has('linechange')) {
+        requestAnimationFrame(count);
+      }
+    },
+  };
 };

@@ -1,5 +1,6 @@
 /** Chooses from below: the app shows the wheels, for all programs alike. */
-import { text, truth, type Build } from '../node';
+import type { Build } from '../node';
+import { text, truth } from '../values';
 
 export const picker: Build = (node, rim) => {
   let value: unknown;

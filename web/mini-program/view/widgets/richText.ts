@@ -1,6 +1,7 @@
 /** Text with forms, as HTML or as nodes: only what WeChat allows is drawn, and nothing of it runs or fetches. */
 import { inViewport } from '../../compile/units';
-import { part, text, type Build, type Rim } from '../node';
+import { part, type Build, type Rim, type ViewNode } from '../node';
+import { harmless, isOurs, length, text } from '../values';
 
 const ALLOWED = new Set(
   'a abbr address article aside b bdi bdo big blockquote br caption center cite code col colgroup dd del div dl dt em fieldset font footer h1 h2 h3 h4 h5 h6 header hr i img ins label legend li mark nav ol p pre q rt ruby s section small span strong sub sup table tbody td tfoot th thead tr tt u ul'.split(
@@ -24,7 +25,7 @@ export const richText: Build = (node, rim) => ({
     if (name === 'nodes') {
       const budget = { left: NODES_MAX };
       const nodes = typeof value === 'string' ? parsed(value, budget) : Array.isArray(value) ? (value as Rich[]) : [];
-      node.inner.replaceChildren(...drawn(nodes, rim, 0, { left: NODES_MAX }));
+      node.inner.replaceChildren(...drawn(nodes, node, rim, 0, { left: NODES_MAX }));
     }
   },
 });
@@ -52,7 +53,7 @@ function parsed(html: string, budget: { left: number }): Rich[] {
   return read(new DOMParser().parseFromString(html, 'text/html').body, 0);
 }
 
-function drawn(nodes: Rich[], rim: Rim, depth: number, budget: { left: number }): Node[] {
+function drawn(nodes: Rich[], node: ViewNode, rim: Rim, depth: number, budget: { left: number }): Node[] {
   return nodes.flatMap((each): Node[] => {
     budget.left -= 1;
     if (typeof each !== 'object' || each === null || depth > DEPTH_MAX || budget.left < 0) {
@@ -62,7 +63,7 @@ function drawn(nodes: Rich[], rim: Rim, depth: number, budget: { left: number })
       return [document.createTextNode(text(each.text))];
     }
     const tag = text(each.name).toLowerCase();
-    const children = drawn(Array.isArray(each.children) ? (each.children as Rich[]) : [], rim, depth + 1, budget);
+    const children = drawn(Array.isArray(each.children) ? (each.children as Rich[]) : [], node, rim, depth + 1, budget);
     if (!ALLOWED.has(tag)) {
       return children;
     }
@@ -70,18 +71,21 @@ function drawn(nodes: Rich[], rim: Rim, depth: number, budget: { left: number })
     const made = tag === 'a' ? part('span') : document.createElement(tag);
     const attrs = (typeof each.attrs === 'object' && each.attrs !== null ? each.attrs : {}) as Record<string, unknown>;
     if (Object.hasOwn(attrs, 'class')) {
-      made.className = text(attrs['class']);
+      made.className = node.classes(attrs['class']).join(' ');
     }
     if (Object.hasOwn(attrs, 'style')) {
-      made.style.cssText = inViewport(text(attrs['style'])).replace(/url\([^)]*\)/gi, 'none');
+      made.style.cssText = harmless(inViewport(text(attrs['style'])));
     }
     for (const name of NUMBERS.filter((number) => /^\d{1,4}$/.test(text(attrs[number])))) {
       made.setAttribute(name, text(attrs[name]));
     }
+    for (const name of ['width', 'height'].filter((each) => /^[\d.]{1,6}(px|%)?$/.test(text(attrs[each])))) {
+      made.style.setProperty(name, length(attrs[name]));
+    }
     if (made instanceof HTMLImageElement) {
       made.alt = text(attrs['alt']);
       void rim.picture(text(attrs['src'])).then((found) => {
-        if (/^(blob:|data:image\/)/.test(found)) {
+        if (isOurs(found)) {
           made.src = found;
         }
       });

@@ -1,76 +1,6 @@
-/** What is looked at: pictures, signs, texts, ways to other pages. */
-import { amount, length, part, text, truth, type Build } from '../node';
-
-const FITS: Record<string, string> = { scaleToFill: 'fill', aspectFit: 'contain', aspectFill: 'cover' };
-
-export const image: Build = (node, rim) => {
-  const picture = part('img', 'wx-picture');
-  picture.alt = '';
-  picture.draggable = false;
-  node.element.append(picture);
-  const inner = part('span');
-  inner.hidden = true;
-  node.element.append(inner);
-  node.inner = inner;
-  picture.addEventListener('load', () =>
-    rim.fire(node, 'load', { width: picture.naturalWidth, height: picture.naturalHeight }),
-  );
-  const failed = () => rim.fire(node, 'error', { errMsg: 'GET image fail' });
-  picture.addEventListener('error', failed);
-  let wanted = '';
-  return {
-    set(name, value) {
-      if (name === 'mode') {
-        const mode = text(value) || 'scaleToFill';
-        node.element.dataset['mode'] = mode;
-        picture.style.objectFit = FITS[mode] ?? 'none';
-        picture.style.objectPosition = FITS[mode] ? '' : mode;
-      } else if (name === 'src') {
-        wanted = text(value);
-        const asked = wanted;
-        void rim.picture(asked).then((found) => {
-          // Another may be wanted meanwhile.
-          if (asked !== wanted) {
-            return;
-          }
-          if (/^(blob:|data:image\/)/.test(found)) {
-            picture.src = found;
-          } else {
-            picture.removeAttribute('src');
-            if (asked) {
-              failed();
-            }
-          }
-        });
-      }
-    },
-  };
-};
-
-const SIGNS: Record<string, [sign: string, color: string]> = {
-  success: ['✓', '#09bb07'],
-  success_no_circle: ['✓', '#09bb07'],
-  info: ['i', '#10aeff'],
-  warn: ['!', '#f76260'],
-  waiting: ['…', '#10aeff'],
-  cancel: ['×', '#f43530'],
-  download: ['↓', '#09bb07'],
-  search: ['⌕', '#b2b2b2'],
-  clear: ['×', '#b2b2b2'],
-  circle: ['', '#c9c9c9'],
-  info_circle: ['i', '#09bb07'],
-};
-
-export const icon: Build = (node) => ({
-  set() {
-    const type = text(node.attribute('type'));
-    const [sign, color] = (Object.hasOwn(SIGNS, type) ? SIGNS[type] : undefined) ?? ['', '#000000'];
-    node.element.textContent = sign;
-    node.element.dataset['type'] = type;
-    node.element.style.setProperty('--size', length(node.attribute('size') ?? 23));
-    node.element.style.setProperty('--color', text(node.attribute('color')) || color);
-  },
-});
+/** What is looked at: bars, texts, ways to other pages. */
+import { part, ViewText, type Build } from '../node';
+import { amount, colour, length, text, truth, within } from '../values';
 
 export const progress: Build = (node, rim) => {
   const bar = part('div', 'wx-progress-bar');
@@ -79,38 +9,93 @@ export const progress: Build = (node, rim) => {
   bar.append(done);
   node.element.append(bar, told);
   node.element.setAttribute('role', 'progressbar');
-  done.addEventListener('transitionend', () => rim.fire(node, 'activeend', {}));
+  node.element.setAttribute('aria-valuemin', '0');
+  node.element.setAttribute('aria-valuemax', '100');
+  let before = 0;
+  done.addEventListener('transitionend', () => rim.fire(node, 'activeend', { curPercent: before }));
   return {
     set() {
-      const percent = Math.max(0, Math.min(100, amount(node.attribute('percent'), 0)));
-      done.style.width = `${percent}%`;
-      done.style.transitionDuration = truth(node.attribute('active'))
-        ? `${amount(node.attribute('duration'), 30) * percent}ms`
-        : '0s';
-      done.style.background = text(
-        node.attribute('activeColor') ?? node.attribute('active-color') ?? node.attribute('color'),
-      );
-      bar.style.background = text(node.attribute('backgroundColor') ?? node.attribute('background-color'));
+      const percent = within(amount(node.attribute('percent'), 0), 0, 100);
+      const isActive = truth(node.attribute('active') ?? false);
+      const from = text(node.attribute('active-mode')) === 'forwards' ? before : 0;
+      const millis = amount(node.attribute('duration'), 30) * Math.abs(percent - from);
+      if (percent !== before) {
+        before = percent;
+        done.style.transitionDuration = isActive ? `${within(millis, 0, 60_000)}ms` : '0s';
+        if (isActive) {
+          // From nothing, which has to be drawn before.
+          requestAnimationFrame(() => requestAnimationFrame(() => (done.style.width = `${before}%`)));
+        } else {
+          done.style.width = `${percent}%`;
+        }
+      }
+      done.style.backgroundColor = colour(node.attribute('active-color'), colour(node.attribute('color')));
+      bar.style.backgroundColor = colour(node.attribute('background-color'));
       bar.style.height = length(node.attribute('stroke-width') ?? 6);
-      told.textContent = truth(node.attribute('show-info')) ? `${percent}%` : '';
+      bar.style.borderRadius = length(node.attribute('border-radius') ?? 0);
+      told.style.fontSize = length(node.attribute('font-size') ?? 16);
+      told.textContent = truth(node.attribute('show-info') ?? false) ? `${percent}%` : '';
       node.element.setAttribute('aria-valuenow', String(percent));
     },
   };
 };
 
-export const words: Build = (node) => ({
-  set(name, value) {
-    if (name === 'selectable' || name === 'user-select') {
-      node.element.style.userSelect = truth(value) ? 'text' : '';
-    }
-  },
-});
+const SPACES: Readonly<Record<string, string>> = { ensp: '\u2002', emsp: '\u2003', nbsp: '\u00a0' };
+const ENTITIES: Readonly<Record<string, string>> = { ...SPACES, lt: '<', gt: '>', amp: '&', apos: "'", quot: '"' };
 
-export const navigator: Build = (node, rim) => ({
-  tap() {
-    const how = text(node.attribute('open-type')) || 'navigate';
-    const url = text(node.attribute('url'));
-    const delta = amount(node.attribute('delta'), 1);
-    void rim.ask('navigator', { how, url, delta });
-  },
-});
+/** `text`: lines break where it says so, also as two signs in the template. */
+export const words: Build = (node) => {
+  function arrange(): void {
+    const space = text(node.attribute('space'));
+    const wide = Object.hasOwn(SPACES, space) ? SPACES[space] : undefined;
+    const decodes = truth(node.attribute('decode') ?? false);
+    for (const child of node.children) {
+      if (child instanceof ViewText) {
+        let shown = child.words.replaceAll('\\n', '\n');
+        shown = decodes ? shown.replace(/&(\w{2,4});/g, (all, name: string) => ENTITIES[name] ?? all) : shown;
+        shown = wide ? shown.replaceAll(' ', wide) : shown;
+        if (child.element.data !== shown) {
+          child.element.data = shown;
+        }
+      }
+    }
+  }
+  return {
+    arrange,
+    set(name, value) {
+      if (name === 'selectable' || name === 'user-select') {
+        node.own('user-select', truth(value) ? 'text' : '');
+        node.own('display', name === 'user-select' && truth(value) ? 'inline-block' : '');
+      } else if (name === 'space' || name === 'decode') {
+        arrange();
+      } else if (name === 'max-lines' && amount(value, 0) > 0) {
+        node.own('--lines', String(Math.trunc(amount(value, 1))));
+        node.element.dataset['lines'] = '';
+      }
+    },
+  };
+};
+
+const EVENTS = ['success', 'fail', 'complete'];
+
+export const navigator: Build = (node, rim) => {
+  node.element.setAttribute('role', 'link');
+  node.element.tabIndex = 0;
+  return {
+    tap() {
+      const how = text(node.attribute('open-type')) || 'navigate';
+      const url = text(node.attribute('url'));
+      const delta = amount(node.attribute('delta'), 1);
+      const other = text(node.attribute('target')) === 'miniProgram';
+      const program = other
+        ? { target: 'miniProgram', appId: text(node.attribute('app-id')), path: text(node.attribute('path')) }
+        : {};
+      void rim.ask('navigator', { how, url, delta, ...program }).then((answer) => {
+        const type = answer === false ? 'fail' : 'success';
+        EVENTS.filter((each) => each !== (type === 'fail' ? 'success' : 'fail'))
+          .filter((each) => node.listens.has(each))
+          .forEach((each) => rim.fire(node, each, { errMsg: `${how}:${type === 'fail' ? 'fail' : 'ok'}` }));
+      });
+    },
+  };
+};

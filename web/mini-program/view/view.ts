@@ -1,0 +1,74 @@
+/** All that the view is: it hears the logic, and tells it. Whoever has a document and a way to the logic makes one. */
+import type { FromView, ToView } from '../protocol';
+import { answer, frame } from './answers';
+import { Drawing } from './drawing';
+import { part, type Rim } from './node';
+import { Observing } from './observing';
+import { obey } from './orders';
+import { PageScroll } from './pageScroll';
+import { PullDown } from './pullDown';
+import { Sheets, type Sheet } from './sheets';
+import { listen } from './touch';
+
+/** What a view needs around it: `media` and `picture` fetch, `ask` asks the app. */
+export type Around = Pick<Rim, 'picture' | 'media' | 'ask'>;
+
+export class View {
+  readonly drawing: Drawing;
+  /** its `turn` is told of another page, and how near its end is the end */
+  readonly scroll: PageScroll;
+  /** its `dress` is told whether the page that is seen is pulled down; `start` and `stop` do so */
+  readonly pull: PullDown;
+  private readonly observing: Observing;
+
+  /**
+   * @param tell says something to the logic; what is in `transfer` goes there for good
+   * @param styles by paths of components
+   */
+  constructor(
+    around: Around,
+    styles: Readonly<Record<string, Sheet>>,
+    isOfPage: (path: string) => boolean,
+    private readonly tell: (said: FromView, transfer?: Transferable[]) => void,
+  ) {
+    const pages = part('div', 'wx-pages');
+    document.body.append(pages);
+    const rim: Rim = {
+      ...around,
+      fire: (node, type, detail = {}, how = {}) => tell({ kind: 'event', node: node.number, type, detail, how }),
+      model: (node, name, value) => tell({ kind: 'model', node: node.number, name, value }),
+    };
+    const sheets = new Sheets(styles, isOfPage, around.picture);
+    this.drawing = new Drawing(pages, sheets, rim);
+    this.observing = new Observing(this.drawing, (said) => tell(said));
+    this.scroll = new PageScroll(document, (said) => tell(said));
+    this.pull = new PullDown(pages, () => tell({ kind: 'page', what: 'pull', detail: undefined }));
+    listen(document, (said) => tell(said));
+    addEventListener('resize', () => {
+      const size = { windowWidth: innerWidth, windowHeight: innerHeight };
+      tell({ kind: 'page', what: 'resize', detail: { size } });
+    });
+  }
+
+  hear(said: ToView): void {
+    switch (said.kind) {
+      case 'draw':
+        this.drawing.apply(said.changes);
+        void frame().then(() => this.tell({ kind: 'drawn' }));
+        break;
+      case 'question':
+        void answer(this.drawing, said.question, said.node, said.more).then(({ answer: found, transfer }) =>
+          this.tell({ kind: 'answer', id: said.id, answer: found }, transfer),
+        );
+        break;
+      case 'order':
+        obey(this.drawing, said.node, said.order, said.args);
+        break;
+      case 'observe':
+        this.observing.observe(said.id, said);
+        break;
+      case 'unobserve':
+        this.observing.unobserve(said.id);
+    }
+  }
+}

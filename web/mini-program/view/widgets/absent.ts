@@ -1,0 +1,51 @@
+/** What needs something that is not here: a camera, WeChat's own people and advertisements, pages of the web. */
+import { part, type Build } from '../node';
+import { text } from '../values';
+
+/** A box that says by its look that nothing comes, and tells the program so as WeChat does. */
+function box(type: string, detail: Record<string, unknown>): Build {
+  return (node, rim) => {
+    const sign = part('div', 'wx-absent');
+    sign.setAttribute('aria-hidden', 'true');
+    node.element.append(sign);
+    // Those that listen are known once all is drawn.
+    const told = window.setTimeout(() => rim.fire(node, type, detail), 0);
+    return { gone: () => clearTimeout(told) };
+  };
+}
+
+export const camera = box('error', { errMsg: 'insertCamera:fail:no camera' });
+export const live = box('error', { errMsg: 'insertLivePlayer:fail not supported', errCode: -1 });
+export const publicAccount = box('error', { status: 1, errMsg: 'official-account:fail' });
+/** An advertisement takes no room: there is none. */
+export const advertisement = box('error', { errMsg: 'no advertisement', errCode: 1004 });
+export const functionalPage = box('fail', { errMsg: 'functional-page-navigator:fail not supported' });
+
+/** A page of the web does not stand among what is drawn: the app is asked to open it. */
+export const webView: Build = (node, rim) => {
+  const sign = part('div', 'wx-absent');
+  node.element.append(sign);
+  return {
+    set(name, value) {
+      const src = text(value);
+      if (name === 'src' && src !== '') {
+        sign.textContent = src.slice(0, 200);
+        void rim.ask('open', { type: 'webView', src, node: node.number }).then((answer) => {
+          const isShown = answer !== null && answer !== undefined && answer !== false;
+          rim.fire(node, isShown ? 'load' : 'error', { src, ...(isShown ? {} : { fullUrl: src }) });
+        });
+      }
+    },
+  };
+};
+
+/** What WeChat shows of its own people, which nobody has here: their name stays empty, as for a guest. */
+export const openData: Build = (node) => ({
+  set(name, value) {
+    if (name === 'default-text') {
+      node.element.textContent = text(value);
+    } else if (name === 'type') {
+      node.element.dataset['type'] = text(value).slice(0, 40);
+    }
+  },
+});
