@@ -77,7 +77,10 @@ export type ToHost =
   | { kind: 'ask'; id: number; name: string; args: unknown }
   /** Its own store: a text under a key, null for none. */
   | { kind: 'keep'; key: string; value: string | null }
-  /** A file of its own, whole; null: it is gone. What begins with `tmp_` is not kept longer than it runs. */
+  /**
+   * A file of its own, whole, under the path that it has for programs; null: it is gone. What begins with `wxfile://tmp_` is not
+   * kept longer than it runs. One without bytes whose path ends in a slash is an empty folder.
+   */
   | { kind: 'file'; path: string; bytes: Uint8Array | null };
 
 export interface Screen {

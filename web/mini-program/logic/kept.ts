@@ -6,9 +6,6 @@ export interface KeptRim {
   file(path: string, bytes: Uint8Array | null): void;
 }
 
-/** What lies in a file's folder under this name is gone when the program ends. */
-export const TEMPORARY = 'tmp_';
-
 export class Kept {
   private readonly texts = new Map<string, string>();
   private readonly files = new Map<string, Uint8Array>();

@@ -31,6 +31,7 @@ export class Sketch implements ProgramRim {
   private readonly drawn = new Map<number, Drawn>();
   private readonly pages = new Map<number, Drawn[]>();
   private shown = 0;
+  private lastAsked = 0;
   private readonly waiting: (() => void)[] = [];
 
   soon(work: () => void): void {
@@ -53,6 +54,11 @@ export class Sketch implements ProgramRim {
     this.settle();
   }
 
+  /** Answers what was asked last. */
+  answer(answer: Answer): void {
+    this.program?.fromHost({ kind: 'answer', id: this.lastAsked, ...answer });
+  }
+
   /** The app tells something by itself. */
   tell(name: string, detail: unknown): void {
     this.program?.fromHost({ kind: 'tell', name, detail });
@@ -70,6 +76,7 @@ export class Sketch implements ProgramRim {
       this.kept.set(said.key, said.value);
     } else if (said.kind === 'ask') {
       const { id, name, args } = said;
+      this.lastAsked = id;
       this.asks.push({ name, args: args as Record<string, unknown> });
       const answer = this.answering(name, args as never);
       if (answer) {

@@ -69,3 +69,12 @@ export function wxOf(beginning: Beginning & { page?: Record<string, string> } = 
   );
   return { sketch, wx: wx as never, page: () => pages().at(-1) ?? {} };
 }
+
+/** What an API calls back with, or rejects with. */
+export async function outcome(sketch: Sketch, api: unknown, wish: object = {}): Promise<Record<string, unknown>> {
+  let said: Record<string, unknown> = { errMsg: 'nothing was called' };
+  const take = (result: Record<string, unknown>) => (said = result);
+  (api as (wish: object) => void)({ ...wish, success: take, fail: take });
+  await sketch.quiet();
+  return said;
+}

@@ -45,6 +45,11 @@ export interface Position {
   speed: number;
 }
 
+/** By scope as in WeChat, `scope.userLocation`: what was allowed, and what was refused. */
+export interface Settings {
+  authSetting: Record<string, boolean>;
+}
+
 export interface Place {
   name: string;
   address: string;
@@ -107,10 +112,7 @@ export type RecorderOrder =
   | { do: 'start'; duration: number; sampleRate: number; channels: number; format: string }
   | { do: 'pause' | 'resume' | 'stop' };
 
-interface Saved {
-  bytes: Uint8Array;
-  name: string;
-}
+type Saved = { bytes: Uint8Array; name: string };
 
 export interface Asks {
   // Words for who uses it.
@@ -146,18 +148,23 @@ export interface Asks {
   // The app's own bars. Colours are `#rrggbb`.
   setNavigationBarTitle: Do<{ title: string }>;
   setNavigationBarColor: Do<{ frontColor: '#ffffff' | '#000000'; backgroundColor: string; duration: number }>;
-  setNavigationBarLoading: Do<{ on: boolean }>;
+  showNavigationBarLoading: Do<None>;
+  hideNavigationBarLoading: Do<None>;
   hideHomeButton: Do<None>;
   setBackgroundColor: Do<{ backgroundColor: string; top: string; bottom: string }>;
   setBackgroundTextStyle: Do<{ textStyle: 'dark' | 'light' }>;
   /** The logic has the page hear `onPullDownRefresh` by itself. */
   startPullDownRefresh: Do<None>;
   stopPullDownRefresh: Do<None>;
-  setTabBar: Do<{ shown: boolean; animation: boolean }>;
+  showTabBar: Do<{ animation: boolean }>;
+  hideTabBar: Do<{ animation: boolean }>;
   setTabBarStyle: Do<{ color?: string; selectedColor?: string; backgroundColor?: string; borderStyle?: string }>;
   setTabBarItem: Do<{ index: number; text?: string; iconPath?: Source; selectedIconPath?: Source }>;
-  /** A badge that is empty is none; `dot` is one without words. */
-  setTabBarBadge: Do<{ index: number; badge: string; dot: boolean }>;
+  setTabBarBadge: Do<{ index: number; text: string }>;
+  removeTabBarBadge: Do<{ index: number }>;
+  /** A badge without words. */
+  showTabBarRedDot: Do<{ index: number }>;
+  hideTabBarRedDot: Do<{ index: number }>;
 
   // The network. `abort` ends what is under way, which need not be answered any more.
   request: Ask<Sent, Received>;
@@ -173,6 +180,7 @@ export interface Asks {
   // Files. `packageFile` is one of the package; refused where there is none.
   packageFile: Ask<{ path: string }, Uint8Array>;
   choose: Ask<Choosing, Chosen[]>;
+  previewImage: Do<{ urls: Source[]; current: Source }>;
   previewMedia: Do<{ sources: { url: Source; kind: 'image' | 'video'; poster: Source }[]; current: number }>;
   saveToAlbum: Do<Saved & { kind: 'image' | 'video' }>;
   saveFileToDisk: Do<Saved>;
@@ -192,9 +200,8 @@ export interface Asks {
   locationUpdates: Do<{ on: boolean; background: boolean; type: 'wgs84' | 'gcj02' }>;
   chooseLocation: Ask<{ latitude: number | null; longitude: number | null }, Place>;
   openLocation: Do<Place & { scale: number }>;
-  /** By scope as in WeChat, `scope.userLocation`: what was allowed, and what was refused. */
-  getSetting: Ask<None, Record<string, boolean>>;
-  openSetting: Ask<None, Record<string, boolean>>;
+  getSetting: Ask<None, Settings>;
+  openSetting: Ask<None, Settings>;
   authorize: Do<{ scope: string }>;
   openPrivacyContract: Do<None>;
   requestSubscribeMessage: Ask<{ tmplIds: string[] }, Record<string, 'accept' | 'reject' | 'ban'>>;
@@ -225,8 +232,9 @@ export interface Asks {
   getClipboardData: Ask<None, { data: string }>;
   scanCode: Ask<{ onlyFromCamera: boolean; scanType: string[] }, { result: string; scanType: string; charSet: string }>;
   makePhoneCall: Do<{ phoneNumber: string }>;
-  vibrate: Do<{ strength: 'heavy' | 'medium' | 'light' | 'long' }>;
-  setKeepScreenOn: Do<{ on: boolean }>;
+  vibrateShort: Do<{ type: 'heavy' | 'medium' | 'light' }>;
+  vibrateLong: Do<None>;
+  setKeepScreenOn: Do<{ keepScreenOn: boolean }>;
   /** From 0 to 1. */
   getScreenBrightness: Ask<None, { value: number }>;
   setScreenBrightness: Do<{ value: number }>;
@@ -260,36 +268,22 @@ export interface Tells {
   socketMessage: { id: number; data: Uint8Array | string };
   socketError: { id: number; message: string };
   socketClose: { id: number; code: number; reason: string };
-  audio: {
-    id: number;
-    event: AudioEvent;
-    currentTime: number;
-    duration: number;
-    buffered: number;
-    paused: boolean;
-    message?: string;
-  };
+  audio: SoundState & { id: number; event: AudioEvent; message?: string };
   /** `bytes` come with `stop`, and `duration` in milliseconds. */
-  recorder: {
-    event: 'start' | 'pause' | 'resume' | 'stop' | 'error';
-    bytes?: Uint8Array;
-    duration?: number;
-    message?: string;
-  };
+  recorder: { event: RecorderEvent; bytes?: Uint8Array; duration?: number; message?: string };
 }
 
+/** Times are in seconds. */
+export interface SoundState {
+  currentTime: number;
+  duration: number;
+  buffered: number;
+  paused: boolean;
+}
+
+type RecorderEvent = 'start' | 'pause' | 'resume' | 'stop' | 'error';
 export type AudioEvent = (typeof AUDIO_EVENTS)[number];
 export const AUDIO_EVENTS = [
-  'canplay',
-  'play',
-  'pause',
-  'stop',
-  'ended',
-  'timeUpdate',
-  'error',
-  'waiting',
-  'seeking',
-  'seeked',
-  'prev',
-  'next',
+  ...(['canplay', 'play', 'pause', 'stop', 'ended', 'timeUpdate'] as const),
+  ...(['error', 'waiting', 'seeking', 'seeked', 'prev', 'next'] as const),
 ] as const;

@@ -1,6 +1,6 @@
 /** Sounds: the app plays and records them, and tells how far they are. */
 import { bytesOf } from '../plain';
-import { AUDIO_EVENTS, type Tells } from './asks';
+import { AUDIO_EVENTS, type SoundState, type Tells } from './asks';
 import { made } from './call';
 import { Listeners } from './listeners';
 import type { Reach } from './reach';
@@ -21,12 +21,11 @@ interface Properties {
   title: string;
 }
 const KEYS = ['src', 'startTime', 'autoplay', 'loop', 'volume', 'playbackRate', 'title'] as const;
-type State = Pick<Tells['audio'], 'currentTime' | 'duration' | 'buffered' | 'paused'>;
 
 class Sound {
   readonly listeners: Listeners;
   readonly properties: Properties;
-  state: State = { currentTime: 0, duration: 0, buffered: 0, paused: true };
+  state: SoundState = { currentTime: 0, duration: 0, buffered: 0, paused: true };
   private told = false;
 
   constructor(

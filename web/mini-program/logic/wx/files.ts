@@ -1,4 +1,4 @@
-/** A program's own files as a tree: `usr` is its to write, `tmp_…` ends with it, `store_…` was saved. */
+/** A program's own files as a tree: `wxfile://usr` is its to write, `tmp_…` ends with it, `store_…` was saved. */
 import type { Kept } from '../kept';
 import { ApiError } from './call';
 import { extensionOf, ownPath } from './source';
@@ -12,6 +12,9 @@ export interface Stats {
   isFile(): boolean;
 }
 
+/** What it may write. */
+const ROOT = 'wxfile://usr';
+const SAVED = 'wxfile://store_';
 const FILES_COUNT_MAX = 10_000;
 const [DIRECTORY, FILE] = [0o40777, 0o100666];
 
@@ -44,14 +47,14 @@ export class Files {
   /** Where it may write. */
   private mine(path: string, what: string): string {
     const own = ownPath(path);
-    if (own === null || !(own === 'usr' || own.startsWith('usr/'))) {
+    if (own === null || !(own === ROOT || own.startsWith(`${ROOT}/`))) {
       throw no.permission(`${what} "${path}"`);
     }
     return own;
   }
 
   private isDirectory(own: string): boolean {
-    return own === 'usr' || this.kept.paths().some((path) => path.startsWith(`${own}/`));
+    return own === ROOT || this.kept.paths().some((path) => path.startsWith(`${own}/`));
   }
 
   private parentOf(own: string, what: string): void {
@@ -73,7 +76,7 @@ export class Files {
     const parent = own.slice(0, own.lastIndexOf('/'));
     this.kept.removeFile(own);
     this.changed.delete(own);
-    if (parent !== '' && !this.isDirectory(parent)) {
+    if (parent.startsWith(ROOT) && !this.isDirectory(parent)) {
       this.kept.putFile(`${parent}/`, new Uint8Array());
     }
   }
@@ -137,7 +140,7 @@ export class Files {
 
   removeDirectory(path: string, recursive: boolean): void {
     const own = this.mine(path, 'rmdir');
-    if (own === 'usr') {
+    if (own === ROOT) {
       throw no.permission(`rmdir "${path}"`);
     }
     if (!this.isDirectory(own)) {
@@ -185,7 +188,7 @@ export class Files {
     const below = this.kept.paths().filter((each) => each.startsWith(`${own}/`) && !each.endsWith('/'));
     return [
       { path: '/', stats: this.stat(path) },
-      ...below.map((each) => ({ path: each.slice(own.length), stats: this.stat(`wxfile://${each}`) })),
+      ...below.map((each) => ({ path: each.slice(own.length), stats: this.stat(each) })),
     ];
   }
 
@@ -207,7 +210,7 @@ export class Files {
     if (bytes) {
       this.take(source);
       this.put(target, bytes);
-    } else if (this.isDirectory(source) && source !== 'usr' && !`${target}/`.startsWith(`${source}/`)) {
+    } else if (this.isDirectory(source) && source !== ROOT && !`${target}/`.startsWith(`${source}/`)) {
       for (const path of this.kept.paths().filter((each) => each.startsWith(`${source}/`))) {
         const moved = this.kept.file(path) ?? new Uint8Array();
         this.kept.removeFile(path);
@@ -226,22 +229,22 @@ export class Files {
       throw new ApiError('tempFilePath file not exist', { errno: 1300002 });
     }
     const extension = extensionOf(own);
-    const name = `store_${(++this.lastSaved).toString(36)}${Date.now().toString(36)}${extension && `.${extension}`}`;
+    const name = `${SAVED}${(++this.lastSaved).toString(36)}${Date.now().toString(36)}${extension && `.${extension}`}`;
     const target = to === '' ? name : this.mine(to, 'open');
     if (to !== '') {
       this.parentOf(target, `open "${to}"`);
     }
     this.kept.removeFile(own);
     this.put(target, bytes);
-    return `wxfile://${target}`;
+    return target;
   }
 
   saved(): { filePath: string; size: number; createTime: number }[] {
     return this.kept
       .paths()
-      .filter((path) => path.startsWith('store_'))
+      .filter((path) => path.startsWith(SAVED))
       .map((path) => ({
-        filePath: `wxfile://${path}`,
+        filePath: path,
         size: this.kept.file(path)?.length ?? 0,
         createTime: this.changed.get(path) ?? 0,
       }));
@@ -249,7 +252,7 @@ export class Files {
 
   removeSaved(path: string): void {
     const own = ownPath(path);
-    if (!own?.startsWith('store_') || !this.kept.file(own)) {
+    if (!own?.startsWith(SAVED) || !this.kept.file(own)) {
       throw new ApiError('not a store filePath');
     }
     this.take(own);

@@ -54,17 +54,15 @@ export function media(reach: Reach, files: Package, network: Network): Record<st
     return { sources, current: within(number(wish, 'current', 0), 0, Math.max(0, sources.length - 1)) };
   }
 
-  function pictures(wish: Wish): Asks['previewMedia']['args'] {
+  function pictures(wish: Wish): Asks['previewImage']['args'] {
     const urls = texts(wish, 'urls').slice(0, SOURCES_MAX);
-    if (urls.length === 0) {
+    const [first] = urls;
+    if (first === undefined) {
       throw new ApiError('parameter error: parameter.urls should have at least 1 item;');
     }
     const { current } = wish;
-    const at = typeof current === 'number' ? current : urls.indexOf(String(current));
-    return {
-      sources: urls.map((url) => ({ url: sourceOf(reach, url), kind: 'image', poster: '' })),
-      current: within(at, 0, urls.length - 1),
-    };
+    const shown = typeof current === 'number' ? urls[current] : urls.find((url) => url === current);
+    return { urls: urls.map((url) => sourceOf(reach, url)), current: sourceOf(reach, shown ?? first) };
   }
 
   return made(
@@ -117,7 +115,7 @@ export function media(reach: Reach, files: Package, network: Network): Record<st
           })),
         };
       },
-      previewImage: (wish) => ask('previewMedia', pictures(wish)),
+      previewImage: (wish) => ask('previewImage', pictures(wish)),
       previewMedia: (wish) => ask('previewMedia', shown(wish)),
       saveImageToPhotosAlbum: async (wish) =>
         ask('saveToAlbum', { ...(await saved(text(wish, 'filePath'))), kind: 'image' }),

@@ -29,8 +29,8 @@ export function navigationBar(reach: Reach): Record<string, unknown> {
           duration: number(part(wish, 'animation'), 'duration', 0),
         });
       },
-      showNavigationBarLoading: () => ask('setNavigationBarLoading', { on: true }),
-      hideNavigationBarLoading: () => ask('setNavigationBarLoading', { on: false }),
+      showNavigationBarLoading: () => ask('showNavigationBarLoading', {}),
+      hideNavigationBarLoading: () => ask('hideNavigationBarLoading', {}),
       hideHomeButton: () => ask('hideHomeButton', {}),
       setBackgroundColor: (wish) =>
         ask('setBackgroundColor', {

@@ -95,7 +95,7 @@ export class Network {
     void api(kind, work, this.reach.failed)(wish)?.catch(() => undefined);
     return {
       abort: () => {
-        if (this.underWay.has(tag)) {
+        if (this.underWay.delete(tag)) {
           this.reach.ask('abort', { tag }).catch(() => undefined);
         }
         end(new ApiError('abort', { errno: 600021 }));
@@ -172,7 +172,7 @@ export class Network {
           return { ...told, tempFilePath: temporary(this.reach, bytes, extension(answer, text(wish, 'url'))) };
         }
         const own = ownPath(path);
-        if (!own?.startsWith('usr/') || !this.reach.kept.putFile(own, bytes)) {
+        if (!own?.startsWith('wxfile://usr/') || !this.reach.kept.putFile(own, bytes)) {
           throw new ApiError(`permission denied, open "${path}"`, { errno: 1300013 });
         }
         return { ...told, filePath: path };

@@ -53,10 +53,10 @@ export function person(reach: Reach): Record<string, unknown> {
         chooseAddress: () => ask('chooseAddress', {}),
         chooseInvoiceTitle: () => ask('chooseInvoiceTitle', {}),
         getSetting: async () => ({
-          authSetting: await ask('getSetting', {}),
+          ...(await ask('getSetting', {})),
           subscriptionsSetting: { mainSwitch: true },
         }),
-        openSetting: async () => ({ authSetting: await ask('openSetting', {}) }),
+        openSetting: () => ask('openSetting', {}),
         authorize: (wish) => {
           const scope = text(wish, 'scope');
           if (!SCOPES.includes(scope)) {

@@ -7,9 +7,10 @@ import type { Reach } from './reach';
 const OWN = /^(wxfile|http):\/\/(?=usr(\/|$)|tmp_|store_|tmp\/)/;
 const SCHEME = /^(https?|data|wxfile):/;
 
-/** Where a file of the program's own is kept; null for what is none. */
+/** Where a file of the program's own is kept, as `wxfile://…`; null for what is none. */
 export function ownPath(path: string): string | null {
-  return OWN.test(path) ? normal(path.replace(OWN, '')) : null;
+  const within = OWN.test(path) ? normal(path.replace(OWN, '')) : null;
+  return within === null ? null : `wxfile://${within}`;
 }
 
 /** As `Asks` has it: paths on a page are from where it lies. */
@@ -32,7 +33,8 @@ export class Package {
     return this.read.get(normal(path) ?? '');
   }
 
-  async file(path: string): Promise<Uint8Array> {
+  /** @param written as the program named it */
+  async file(path: string, written = path): Promise<Uint8Array> {
     const at = normal(path) ?? '';
     const known = this.read.get(at);
     if (known) {
@@ -40,7 +42,7 @@ export class Package {
     }
     const bytes = await this.reach.ask('packageFile', { path: at }).catch(() => undefined);
     if (!bytes) {
-      throw new ApiError(`no such file or directory, open "${path}"`, { errno: 1300002 });
+      throw new ApiError(`no such file or directory, open "${written}"`, { errno: 1300002 });
     }
     if (this.size + bytes.length <= KNOWN_MAX) {
       this.read.set(at, bytes);
@@ -65,18 +67,18 @@ export async function bytesAt(reach: Reach, files: Package, path: string): Promi
   if (SCHEME.test(path)) {
     throw new ApiError('invalid file path');
   }
-  return files.file(sourceOf(reach, path));
+  return files.file(sourceOf(reach, path), path);
 }
 
 let last = 0;
 
 /** Keeps bytes as long as the program runs, and says under which path. */
 export function temporary(reach: Reach, bytes: Uint8Array, extension: string): string {
-  const path = `tmp_${(++last).toString(36)}${Date.now().toString(36)}${extension ? `.${extension}` : ''}`;
+  const path = `wxfile://tmp_${(++last).toString(36)}${Date.now().toString(36)}${extension ? `.${extension}` : ''}`;
   if (!reach.kept.putFile(path, bytes)) {
     throw new ApiError('the maximum size of the file storage limit is exceeded', { errno: 1300202 });
   }
-  return `wxfile://${path}`;
+  return path;
 }
 
 /** What follows the last dot of a path, if it is short enough to be one. */

@@ -19,28 +19,33 @@ const SYSTEMS = {
 const TAB_BAR_HEIGHT = 50;
 const FONT_SIZE = 16;
 
-/** Below the app's bar, unless the page has its own; above its tabs. */
-function windowHeight(reach: Reach): number {
+/** How high the app's own bars are on a page. */
+function bars(reach: Reach, path: string): number {
   const { plan, pages } = reach;
   const { safeArea, capsule } = reach.device();
   const window = (plan.app['window'] ?? {}) as Record<string, unknown>;
-  const page = Object.hasOwn(plan.components, pages.path) ? plan.components[pages.path]?.json : undefined;
+  const page = Object.hasOwn(plan.components, path) ? plan.components[path]?.json : undefined;
   const own = (page?.['navigationStyle'] ?? window['navigationStyle']) === 'custom';
-  const bar = capsule[1] * 2 + capsule[3] - safeArea.top;
   const custom = (plan.app['tabBar'] as { custom?: unknown } | undefined)?.custom === true;
-  const tabs = pages.isTab(pages.path) && !custom ? TAB_BAR_HEIGHT + safeArea.bottom : 0;
-  return reach.screen().height - (own ? 0 : bar) - tabs;
+  const title = own ? 0 : capsule[1] * 2 + capsule[3] - safeArea.top;
+  return title + (pages.isTab(path) && !custom ? TAB_BAR_HEIGHT + safeArea.bottom : 0);
+}
+
+/** With its bars: what it is told of is the first page's room. */
+function screenHeight(reach: Reach): number {
+  return reach.screen().height + bars(reach, reach.plan.pages[0] ?? '');
 }
 
 /** What is left for a page. */
 export function windowSize(reach: Reach): { width: number; height: number } {
-  return { width: reach.screen().width, height: windowHeight(reach) };
+  return { width: reach.screen().width, height: screenHeight(reach) - bars(reach, reach.pages.path) };
 }
 
 function windowInfo(reach: Reach): object {
-  const { width, height, pixelRatio } = reach.screen();
+  const { width, pixelRatio } = reach.screen();
+  const height = screenHeight(reach);
   const { top, bottom } = reach.device().safeArea;
-  const inside = windowHeight(reach);
+  const { height: inside } = windowSize(reach);
   return {
     pixelRatio,
     screenWidth: width,

@@ -34,15 +34,15 @@ export function tabBar(reach: Reach): Record<string, unknown> {
     return some;
   }
 
-  function shown(wish: Wish, on: boolean): Promise<undefined> {
+  function shown(wish: Wish): { animation: boolean } {
     onTab();
-    return ask('setTabBar', { shown: on, animation: flag(wish, 'animation', false) });
+    return { animation: flag(wish, 'animation', false) };
   }
 
   return made(
     {
-      showTabBar: (wish) => shown(wish, true),
-      hideTabBar: (wish) => shown(wish, false),
+      showTabBar: (wish) => ask('showTabBar', shown(wish)),
+      hideTabBar: (wish) => ask('hideTabBar', shown(wish)),
       setTabBarStyle: (wish) => {
         onTab();
         return ask('setTabBarStyle', given(wish, ['color', 'selectedColor', 'backgroundColor', 'borderStyle']));
@@ -57,12 +57,11 @@ export function tabBar(reach: Reach): Record<string, unknown> {
       },
       setTabBarBadge: (wish) => {
         const words = Array.from(text(wish, 'text'));
-        const badge = words.length > BADGE_MAX ? '…' : words.join('');
-        return ask('setTabBarBadge', { index: at(wish), badge, dot: false });
+        return ask('setTabBarBadge', { index: at(wish), text: words.length > BADGE_MAX ? '…' : words.join('') });
       },
-      removeTabBarBadge: (wish) => ask('setTabBarBadge', { index: at(wish), badge: '', dot: false }),
-      showTabBarRedDot: (wish) => ask('setTabBarBadge', { index: at(wish), badge: '', dot: true }),
-      hideTabBarRedDot: (wish) => ask('setTabBarBadge', { index: at(wish), badge: '', dot: false }),
+      removeTabBarBadge: (wish) => ask('removeTabBarBadge', { index: at(wish) }),
+      showTabBarRedDot: (wish) => ask('showTabBarRedDot', { index: at(wish) }),
+      hideTabBarRedDot: (wish) => ask('hideTabBarRedDot', { index: at(wish) }),
     },
     reach.failed,
   );

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { wxOf } from '../started';
+
+type Info = Record<string, unknown>;
+
+test('a program knows how large it is, and nothing by which somebody would be known again', () => {
+  const { wx } = wxOf();
+  const info = wx['getSystemInfoSync']?.() as Info;
+  expect(info).toMatchObject({
+    brand: 'Sotto',
+    model: 'Sotto',
+    platform: 'android',
+    SDKVersion: '3.8.0',
+    language: 'en',
+    theme: 'light',
+    windowWidth: 390,
+    windowHeight: 844,
+    // A title above, and tabs below.
+    screenHeight: 844 + 48 + 50,
+    pixelRatio: 3,
+    benchmarkLevel: 30,
+  });
+  expect(wx['getMenuButtonBoundingClientRect']?.()).toEqual({
+    left: 296,
+    top: 8,
+    width: 87,
+    height: 32,
+    right: 383,
+    bottom: 40,
+  });
+  for (const part of ['getWindowInfo', 'getDeviceInfo', 'getSystemSetting']) {
+    expect(info).toMatchObject(wx[part]?.() as Info);
+  }
+});
+
+test('it knows how it was opened', () => {
+  const launched: Info[] = [];
+  const { wx } = wxOf({
+    url: 'pages/b?x=1',
+    globals: { note: (options: Info) => launched.push(options) },
+    page: { 'app.js': 'take(wx, getCurrentPages); App({ onLaunch(o) { note(o) }, onShow(o) { note(o) } })' },
+  });
+  expect(wx['getLaunchOptionsSync']?.()).toMatchObject({ path: 'pages/b', query: { x: '1' }, scene: 1001 });
+  expect(launched).toMatchObject([
+    { path: 'pages/b', query: { x: '1' } },
+    { path: 'pages/b', query: { x: '1' } },
+  ]);
+});
+
+test('bytes are base64 and back', () => {
+  const { wx } = wxOf();
+  const base64 = wx['arrayBufferToBase64']?.(new Uint8Array([0, 255, 16]).buffer);
+  expect(base64).toBe('AP8Q');
+  expect(new Uint8Array(wx['base64ToArrayBuffer']?.(base64) as ArrayBuffer)).toEqual(new Uint8Array([0, 255, 16]));
+});
