@@ -7,6 +7,7 @@ import type { Reach } from './wx/reach';
 /** More at once are refused. */
 const ASKED_MAX = 2_000;
 const OBSERVED_MAX = 2_000;
+const QUESTIONS_MAX = 50_000;
 
 export class AskedOfApp {
   private readonly asked = new Map<number, { answered: (value: never) => void; refused: (why: ApiError) => void }>();
@@ -44,6 +45,10 @@ export class AskedOfView {
   constructor(private readonly say: (said: ToView) => void) {}
 
   ask(question: Question, node: number, answered: (answer: unknown) => void, more?: unknown): void {
+    if (this.answers.size >= QUESTIONS_MAX) {
+      answered(null);
+      return;
+    }
     const id = ++this.last;
     this.answers.set(id, answered);
     this.say({ kind: 'question', id, question, node, ...(more === undefined ? {} : { more: plain(more) }) });

@@ -1,5 +1,6 @@
 /** `Page`, `Component` and `Behavior` as authors call them, told to glass-easel. */
 import { MiniProgramEnv, type CodeSpace } from 'glass-easel-miniprogram-adapter';
+import { withAuthorEvents } from './authorEvent';
 import type { PlannedComponent } from '../compile/compile';
 
 type Definition = Record<string, unknown>;
@@ -43,7 +44,10 @@ export class Definitions {
       this.describe(path, component);
       const content = Object.hasOwn(templates, path) ? templates[path] : undefined;
       if (content) {
-        this.space.addCompiledTemplate(path, { content, fallbackListenerOnNativeNode: true } as never);
+        this.space.addCompiledTemplate(path, {
+          content: withAuthorEvents(content),
+          fallbackListenerOnNativeNode: true,
+        } as never);
       }
       this.space.addStyleSheet(path, path, component.scope || undefined);
     }

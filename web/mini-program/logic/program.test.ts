@@ -100,3 +100,41 @@ test('a program that is left is drawn away', () => {
   expect(sketch.failures).toEqual([]);
   expect(sketch.nodes).toBe(before);
 });
+
+test('an event is plain: it can be kept in data', () => {
+  const heard: unknown[] = [];
+  const sketch = started(
+    {
+      ...COUNTER,
+      'pages/a.wxml':
+        '<view id="outer" bindtap="more" data-a="1"><view class="n" id="inner" data-b="{{ 2 }}" mark:m="x">{{ e.type }}</view></view>',
+      'pages/a.js': 'Page({ more(e) { note(e); this.setData({ e }) } })',
+    },
+    { globals: { note: (event: unknown) => heard.push(event) } },
+  );
+  sketch.tap('n');
+  expect(sketch.failures).toEqual([]);
+  expect(sketch.words()).toBe('tap');
+  expect(heard).toMatchObject([
+    {
+      type: 'tap',
+      target: { id: 'inner', dataset: { b: 2 } },
+      currentTarget: { id: 'outer', dataset: { a: '1' } },
+      mark: { m: 'x' },
+      detail: {},
+      touches: [],
+    },
+  ]);
+});
+
+test('what modules share by the global object is of this program alone', () => {
+  const sketch = started({
+    ...COUNTER,
+    'app.js': 'global.told = "shared"; App({})',
+    'pages/a.wxml': '<view>{{ words }}</view>',
+    'pages/a.js':
+      'Page({ onLoad() { this.setData({ words: [globalThis.told, global.Object === Object, global.wx === wx, typeof window].join() }) } })',
+  });
+  expect(sketch.words()).toBe('shared,true,true,undefined');
+  expect(Object.hasOwn(globalThis, 'told')).toBe(false);
+});

@@ -11,6 +11,7 @@ import { Outbox } from './outbox';
 import { NavigationError, Pages, type PageInstance } from './pages';
 import { plain } from './plain';
 import { Forest } from './tree';
+import { everything } from './everything';
 import { Hearing } from './hearing';
 import { Kept } from './kept';
 import type { Reach } from './wx/reach';
@@ -94,7 +95,7 @@ export class Program {
     const { wx, own } = apis(this.reach());
     const { Page, Component, Behavior } = this.definitions;
     const nothing = undefined;
-    this.modules = new Modules(code.modules, plan.aliases, {
+    const given = {
       Page,
       Component,
       Behavior,
@@ -102,11 +103,15 @@ export class Program {
       getApp: () => this.app,
       getCurrentPages: () => this.pages.instances(),
       wx,
+    };
+    const whole = everything(given);
+    this.modules = new Modules(code.modules, plan.aliases, {
+      ...given,
       window: nothing,
       document: nothing,
       self: nothing,
-      globalThis: nothing,
-      global: nothing,
+      globalThis: whole,
+      global: whole,
       Function,
     });
   }

@@ -56,7 +56,6 @@ const SHAPES: Record<string, Shape> = {
     refuses: 'startDiscovery stopDiscovery',
   },
   getUserCryptoManager: { refuses: 'getLatestUserKey' },
-  getXrFrameSystem: {},
 };
 const names = (list = '') => list.split(/\s+/).filter((name) => name !== '');
 
@@ -98,8 +97,34 @@ export function absent(reach: Reach, miss: (name: string) => void): Record<strin
     const start = (started: unknown) => reach.soon(() => reach.call('start', started, 2_000_004));
     return { ...standIn(reach, SHAPES['createVKSession'] ?? {}, false), start };
   };
-  return { ...(Object.fromEntries(given) as Record<string, unknown>), createVKSession: vision };
+  const xrFrame = () => {
+    miss('getXrFrameSystem');
+    return threeDimensions();
+  };
+  return {
+    ...(Object.fromEntries(given) as Record<string, unknown>),
+    createVKSession: vision,
+    getXrFrameSystem: xrFrame,
+  };
+}
+
+/** What is drawn in three dimensions is made of classes: they are there, and nothing comes of them. */
+function threeDimensions(): Record<string, unknown> {
+  const classes = 'Component Shape Effect Element Material Texture Geometry Scene Transform'.split(' ');
+  const kinds = 'Animator Component DataClass Effect Element Geometry Material RenderGraph Texture UniformDesc'.split(
+    ' ',
+  );
+  return {
+    ...Object.fromEntries(classes.map((name) => [name, classOf(name)])),
+    ...Object.fromEntries(kinds.map((name) => [`register${name}`, () => undefined])),
+  };
+}
+
+function classOf(name: string): unknown {
+  return class {
+    readonly type = name;
+  };
 }
 
 /** Those that `canIUse` denies. */
-export const ABSENT_OBJECTS: readonly string[] = Object.keys(SHAPES);
+export const ABSENT_OBJECTS: readonly string[] = [...Object.keys(SHAPES), 'getXrFrameSystem'];

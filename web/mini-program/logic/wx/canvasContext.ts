@@ -41,6 +41,11 @@ class Paint {
   }
 }
 
+interface Taken {
+  noted: Noted[];
+  sources: string[];
+}
+
 class Notes {
   private noted: Noted[] = [];
   private readonly sources = new Set<string>();
@@ -56,7 +61,7 @@ class Notes {
     this.sources.add(src);
   }
 
-  taken(): { noted: Noted[]; sources: string[] } {
+  taken(): Taken {
     const taken = { noted: this.noted, sources: [...this.sources] };
     this.noted = [];
     this.sources.clear();
@@ -146,8 +151,7 @@ export function canvasContext(reach: Reach, canvases: Canvases, pictures: Pictur
   /** One after another: what is drawn first may wait for its pictures. */
   let drawing = Promise.resolve();
 
-  async function draw(id: string, within: unknown, notes: Notes, keep: boolean): Promise<void> {
-    const { noted, sources } = notes.taken();
+  async function draw(id: string, within: unknown, { noted, sources }: Taken, keep: boolean): Promise<void> {
     const element = canvases.element(id, within);
     const canvas = element && (await canvases.of(element));
     const target = canvas?.getContext('2d') as Target | null | undefined;
@@ -180,17 +184,38 @@ export function canvasContext(reach: Reach, canvases: Canvases, pictures: Pictur
     }
   }
 
+  function drawn(id: string, within: unknown, taken: Taken, keep: boolean, then: unknown): void {
+    drawing = drawing
+      .then(() => draw(id, within, taken, keep))
+      .catch((error: unknown) => reach.failed('draw', error))
+      .then(() => reach.call('draw', then, { errMsg: 'drawCanvas:ok' }));
+  }
+
+  /** What `getActions` gave: programs only hand it on. */
+  const given = new WeakMap<object, Taken>();
   return {
     createCanvasContext: (id: unknown, within?: unknown) => {
       const notes = new Notes();
       const context = painting(notes);
-      context['draw'] = (keep?: unknown, drawn?: unknown) => {
-        drawing = drawing
-          .then(() => draw(String(id), within, notes, keep === true))
-          .catch((error: unknown) => reach.failed('draw', error))
-          .then(() => reach.call('draw', typeof keep === 'function' ? keep : drawn, { errMsg: 'drawCanvas:ok' }));
-      };
+      context['draw'] = (keep?: unknown, then?: unknown) =>
+        drawn(String(id), within, notes.taken(), keep === true, typeof keep === 'function' ? keep : then);
       return context;
+    },
+    createContext: () => {
+      const notes = new Notes();
+      const context = painting(notes);
+      context['getActions'] = () => {
+        const actions: unknown[] = [];
+        given.set(actions, notes.taken());
+        return actions;
+      };
+      context['clearActions'] = () => void notes.taken();
+      return context;
+    },
+    drawCanvas: (wish?: Record<string, unknown>) => {
+      const { canvasId, actions, reserve, success } = wish ?? {};
+      const taken = typeof actions === 'object' && actions !== null ? given.get(actions) : undefined;
+      drawn(String(canvasId), undefined, taken ?? { noted: [], sources: [] }, reserve === true, success);
     },
   };
 }

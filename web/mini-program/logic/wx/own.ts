@@ -37,5 +37,7 @@ export function ownMethods(
       reach.soon(() => reach.call('clearAnimation', typeof options === 'function' ? options : then));
     },
     setUpdatePerformanceListener: () => undefined,
+    applyAnimatedStyle: () => undefined,
+    clearAnimatedStyle: () => undefined,
   };
 }

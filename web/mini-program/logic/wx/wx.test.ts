@@ -3,7 +3,7 @@ import { wxOf } from '../started';
 
 /** What gives its result at once, and takes no callbacks. */
 const AT_ONCE =
-  /^(on|off|report)[A-Z]|^create(?!BLE|Global)|Sync$|Manager$|^get(LogManager|Performance|NFCAdapter|XrFrameSystem)$/;
+  /^(on|off|report)[A-Z]|^create(?!BLE|Global)|^drawCanvas$|Sync$|Manager$|^get(LogManager|Performance|NFCAdapter|XrFrameSystem)$/;
 const ALSO_AT_ONCE = `getWindowInfo getDeviceInfo getAppBaseInfo getAppAuthorizeSetting getSystemSetting getApiCategory
   getMenuButtonBoundingClientRect arrayBufferToBase64 base64ToArrayBuffer nextTick requestIdleCallback cancelIdleCallback
   revokeBufferURL canIUse isVKSupport checkIsPictureInPictureActive`.split(/\s+/);

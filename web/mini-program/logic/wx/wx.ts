@@ -38,6 +38,7 @@ import { system } from './system';
 import { tabBar } from './tabBar';
 import { missed, unsupported } from './unsupported';
 import { update } from './update';
+import { worklet } from './worklet';
 
 export interface Apis {
   wx: Record<string, unknown>;
@@ -82,6 +83,7 @@ export function apis(given: Reach): Apis {
     ...reports(reach),
     ...cloud(reach),
     ...animation(),
+    ...worklet(),
     ...contexts(reach, nodes),
     ...canvas(reach, canvases),
     ...canvasContext(reach, canvases, pictures),
