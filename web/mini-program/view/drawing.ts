@@ -159,27 +159,32 @@ export class Drawing {
     this.add(node);
   }
 
-  private insert(parent: number, given: number, children: number[]): void {
+  private insert(parent: number, at: number, children: number[]): void {
     const node = this.node(parent);
     if (!node) {
       return;
     }
-    const put = new Set<ViewNode | ViewText>();
-    for (const number of list(children, NODES_MAX)) {
+    const given = list(children, NODES_MAX);
+    const put: (ViewNode | ViewText)[] = [];
+    for (const number of given.length > 1 ? new Set(given) : given) {
       const child = this.nodes.get(number as number);
-      if (child && child !== node && !child.element.contains(node.inner)) {
+      if (child && !isWithin(node, child)) {
         this.leave(child);
-        put.add(child);
+        put.push(child);
       }
     }
-    const at = placed(given, node.children.length);
-    const next = node.children[at]?.element ?? null;
+    const place = placed(at, node.children.length);
+    const next = node.children[place]?.element ?? null;
     const before = next?.parentNode === node.inner ? next : null;
     for (const child of put) {
       child.parent = node;
       node.inner.insertBefore(child.element, before);
     }
-    node.children = [...node.children.slice(0, at), ...put, ...node.children.slice(at)];
+    if (put.length === 1) {
+      node.children.splice(place, 0, ...put);
+    } else {
+      node.children = [...node.children.slice(0, place), ...put, ...node.children.slice(place)];
+    }
     this.arrange(node);
   }
 
@@ -215,8 +220,9 @@ export class Drawing {
       found.element.data = words;
       this.arrange(found.parent);
     } else if (found) {
-      found.inner.textContent = words;
+      found.children.forEach((child) => (child.parent = undefined));
       found.children = [];
+      found.inner.textContent = words;
     }
   }
 
@@ -242,7 +248,7 @@ export class Drawing {
   private mount(root: number, page: number): void {
     const node = this.node(root);
     const element = this.pages.get(page);
-    if (node && element && !node.parent) {
+    if (node?.tag === 'root' && element && !node.parent) {
       this.pageOf.set(root, page);
       element.append(node.element);
     }
@@ -259,6 +265,16 @@ export class Drawing {
     this.sheets.show(page);
     scroller?.scrollTo({ top: this.scrolled.get(page) ?? 0, behavior: 'instant' });
   }
+}
+
+/** By what stands in what, not by the document: some components draw what is in them elsewhere. */
+function isWithin(node: ViewNode, child: ViewNode | ViewText): boolean {
+  for (let each: ViewNode | undefined = node; each; each = each.parent) {
+    if (each === child) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /** A place among so many, whatever was said. */

@@ -47,13 +47,11 @@ export const pageContainer: Build = (node, rim) => {
 export const rootPortal: Build = (node) => {
   const apart = part('div', 'wx-apart');
   node.inner = apart;
-  document.body.append(apart);
+  const place = () => (node.attribute('enable') === false ? node.element : document.body).append(apart);
   return {
-    set(name, value) {
-      if (name === 'enable') {
-        (value === false ? node.element : document.body).append(apart);
-      }
-    },
+    // As soon as there is something in it.
+    arrange: () => (apart.isConnected ? undefined : place()),
+    set: (name) => (name === 'enable' && apart.isConnected ? place() : undefined),
     gone: () => apart.remove(),
   };
 };

@@ -10,10 +10,10 @@ const MODES: Readonly<Record<string, string>> = { number: 'numeric', digit: 'dec
 const CONFIRMS = ['send', 'search', 'next', 'go', 'done'];
 
 /** WeChat's is an element of its own, which a program may style. */
-function placeholder(node: ViewNode, made: Field): (name: string, value: unknown) => void {
+function placeholder(node: ViewNode, made: Field, box: HTMLElement): (name: string, value: unknown) => void {
   const shown = part('div', 'wx-placeholder');
   shown.setAttribute('aria-hidden', 'true');
-  node.element.append(shown);
+  box.append(shown);
   let named: string[] = [];
   const name = (written: unknown) => {
     shown.classList.remove(...named);
@@ -36,8 +36,10 @@ function placeholder(node: ViewNode, made: Field): (name: string, value: unknown
 }
 
 function field(node: ViewNode, rim: Rim, made: Field): Widget {
-  node.element.append(made);
-  const setPlaceholder = placeholder(node, made);
+  const box = part('div', 'wx-field-box');
+  box.append(made);
+  node.element.append(box);
+  const setPlaceholder = placeholder(node, made, box);
   unseen(node);
   made.maxLength = LENGTH;
   let keyCode = 0;
