@@ -110,6 +110,8 @@ export interface Start {
   /** what it kept */
   kept: Readonly<Record<string, string>>;
   files: Readonly<Record<string, Uint8Array>>;
+  /** files of its package that it may read without waiting, by their paths; those that are not here are asked for */
+  packaged?: Readonly<Record<string, Uint8Array>>;
 }
 
 export type FromHost =

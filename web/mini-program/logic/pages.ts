@@ -10,6 +10,7 @@ import { eventChannel } from './wx/eventChannel';
 
 /** As WeChat: more is refused. */
 export const DEPTH_MAX = 10;
+const HEARS = { scroll: 'onPageScroll', bottom: 'onReachBottom', pull: 'onPullDownRefresh', resize: 'onResize' };
 const TAB_BAR = 'custom-tab-bar/index';
 
 /** Of a page that nobody opened from another. */
@@ -254,6 +255,11 @@ export class Pages {
         config,
       });
     }
+  }
+
+  /** What the view tells of the page that is shown. */
+  happened(what: keyof typeof HEARS, detail: unknown): void {
+    this.call(this.top, HEARS[what], detail);
   }
 
   /** Calls what an author may have written; what it throws is told, and nothing else stops. */

@@ -14,8 +14,9 @@ import { Forest } from './tree';
 import { everything } from './everything';
 import { Hearing } from './hearing';
 import { Kept } from './kept';
+import { Loading } from './loading';
 import type { Reach } from './wx/reach';
-import { launch } from './wx/system';
+import { launch, resized } from './wx/system';
 import { apis } from './wx/wx';
 
 const WORDS_MAX = 1_000;
@@ -46,6 +47,8 @@ export class Program {
     attempt: (where, work) => this.attempt(where, work),
   });
   private readonly outbox: Outbox;
+  private readonly reached: Reach;
+  private readonly loading: Loading;
   private readonly kept = new Kept({
     keep: (key, value) => this.rim.toHost({ kind: 'keep', key, value }),
     file: (path, bytes) => this.rim.toHost({ kind: 'file', path, bytes }),
@@ -90,9 +93,10 @@ export class Program {
     this.pages = new Pages(env, this.definitions, plan, this.forest, {
       tell: (said) => rim.toHost(said),
       failed: (where, error) => this.failed(where, error),
-      load: (path) => this.load(path),
+      load: (path) => this.loading.load(path),
     });
-    const { wx, own } = apis(this.reach());
+    this.reached = this.reach();
+    const { wx, own } = apis(this.reached);
     const { Page, Component, Behavior } = this.definitions;
     const nothing = undefined;
     const given = {
@@ -114,6 +118,7 @@ export class Program {
       global: whole,
       Function,
     });
+    this.loading = new Loading(plan, this.definitions, this.modules, (path, run) => this.attempt(path, run));
   }
 
   /** Starts it at a page; empty: at its first. */
@@ -121,7 +126,7 @@ export class Program {
     this.begun = start;
     this.kept.begin(start.kept, start.files);
     const first = start.url || this.plan.pages[0] || '';
-    const launched = launch({ plan: this.plan, launched: () => start.url });
+    const launched = launch(this.reached);
     this.attempt('app', () => ['app.js', 'app.ts'].forEach((path) => this.modules.load(path)));
     this.pages.call(this.app, 'onLaunch', launched);
     this.tell('appShow', launched);
@@ -155,10 +160,7 @@ export class Program {
         break;
       case 'hide':
       case 'show':
-        this.tell(
-          said.kind === 'hide' ? 'appHide' : 'appShow',
-          launch({ plan: this.plan, launched: () => this.begun.url }),
-        );
+        this.tell(said.kind === 'hide' ? 'appHide' : 'appShow', launch(this.reached));
         this.pages.call(this.pages.top, said.kind === 'hide' ? 'onHide' : 'onShow');
         break;
       case 'answer':
@@ -191,6 +193,10 @@ export class Program {
       kept: this.kept,
       screen: () => this.begun.screen,
       device: () => this.begun.device,
+      packaged: (path) => {
+        const { packaged = {} } = this.begun;
+        return Object.hasOwn(packaged, path) ? packaged[path] : undefined;
+      },
       launched: () => this.begun.url,
       app: () => this.app,
       ask: this.host.ask,
@@ -230,15 +236,21 @@ export class Program {
         this.forest.node(said.node)?.models.get(said.name)?.(said.value);
         break;
       case 'page':
-        this.pages.call(
-          this.pages.top,
-          { scroll: 'onPageScroll', bottom: 'onReachBottom', pull: 'onPullDownRefresh', resize: 'onResize' }[said.what],
-          said.detail,
-        );
-        if (said.what === 'resize') {
-          this.tell('windowResize', said.detail);
-        }
+        this.happened(said.what, said.detail);
     }
+  }
+
+  /** A page that is of another size only because of the app's bars is no other screen. */
+  private happened(what: Extract<FromView, { kind: 'page' }>['what'], detail: unknown): void {
+    if (what === 'resize') {
+      const screen = resized(this.reached, detail);
+      if (!screen) {
+        return;
+      }
+      this.begun = { ...this.begun, screen };
+      this.tell('windowResize', detail);
+    }
+    this.pages.happened(what, detail);
   }
 
   private dispatch({ node, type, detail, how }: Extract<FromView, { kind: 'event' }>): void {
@@ -250,28 +262,6 @@ export class Program {
       easel.Event.dispatchEvent(target, event);
     }
   }
-
-  /** Runs the module of a component once, after those of the components that it uses. */
-  private load(path: string): void {
-    const component = Object.hasOwn(this.plan.components, path) ? this.plan.components[path] : undefined;
-    if (!component || this.loading.has(path)) {
-      return;
-    }
-    this.loading.add(path);
-    [...Object.values(component.uses), ...Object.values(component.generics)].forEach((used) => this.load(used));
-    this.definitions.define(path, () => {
-      this.attempt(path, () => {
-        if (component.script) {
-          this.modules.load(component.script);
-        }
-      });
-      if (!this.definitions.isDefined(path)) {
-        (component.isPage ? this.definitions.Page : this.definitions.Component)({});
-      }
-    });
-  }
-
-  private readonly loading = new Set<string>();
 
   private draw(change: Draw): void {
     this.outbox.draw(change);

@@ -15,7 +15,7 @@ const DEVICE = {
   capsule: [296, 8, 87, 32],
 } satisfies Device;
 
-export interface Beginning extends Partial<Pick<Start, 'url' | 'kept' | 'files'>> {
+export interface Beginning extends Partial<Pick<Start, 'url' | 'kept' | 'files' | 'packaged'>> {
   /** what its code finds beside what a program has */
   globals?: Record<string, unknown>;
   sketch?: Sketch;
@@ -36,8 +36,8 @@ export function started(files: Record<string, string>, beginning: Beginning = {}
   runInNewContext(built.logic, globals, { contextCodeGeneration: { strings: false, wasm: false } });
   const sketch = beginning.sketch ?? new Sketch();
   sketch.program = new Program(self['miniProgram'] as Code, built.plan, sketch);
-  const { url = '', kept = {}, files: own = {} } = beginning;
-  sketch.program.fromHost({ kind: 'start', screen: SCREEN, device: DEVICE, url, kept, files: own });
+  const { url = '', kept = {}, files: own = {}, packaged = {} } = beginning;
+  sketch.program.fromHost({ kind: 'start', screen: SCREEN, device: DEVICE, url, kept, files: own, packaged });
   sketch.settle();
   return sketch;
 }

@@ -1,8 +1,12 @@
 /** A canvas as programs have it, around one that the view handed over. */
+import { base64Of } from './encoding';
 import { CanvasImage, type Pictures } from './pictures';
+import { pngOf } from './png';
 import type { Reach } from './reach';
 
 const FRAME = 16;
+/** Of what is written at once. */
+const DATA_PIXELS_MAX = 4 << 20;
 /** What takes pictures, which have to be those of the browser. */
 const TAKES_PICTURES = ['drawImage', 'createPattern', 'texImage2D', 'texSubImage2D'];
 type Method = (...given: unknown[]) => unknown;
@@ -89,10 +93,15 @@ export class CanvasNode {
     }
   }
 
-  /** Nothing can be written at once here: `canvasToTempFilePath` can. */
+  /** At once, and so as PNG, whatever was asked for. */
   toDataURL(): string {
-    this.reach.missing('canvas.toDataURL');
-    return 'data:,';
+    const copy = this.bitmap && new OffscreenCanvas(this.width, this.height).getContext('2d');
+    if (!copy || !this.bitmap || this.width * this.height > DATA_PIXELS_MAX) {
+      return 'data:,';
+    }
+    copy.drawImage(this.bitmap, 0, 0);
+    const { data } = copy.getImageData(0, 0, this.width, this.height);
+    return `data:image/png;base64,${base64Of(pngOf(this.width, this.height, data))}`;
   }
 }
 

@@ -67,6 +67,14 @@ test('files of the package are read by asking, and are known from then on', asyn
   });
 });
 
+test('files of the package that came along are read at once', () => {
+  const { wx } = wxOf({ packaged: { 'data/x.txt': new Uint8Array([0x78]) } });
+  const fs = manager(wx);
+  expect(fs['readFileSync']?.('/data/x.txt', 'utf8')).toBe('x');
+  fs['copyFileSync']?.('/data/x.txt', `${ROOT}/y`);
+  expect(fs['readFileSync']?.(`${ROOT}/y`, 'utf8')).toBe('x');
+});
+
 test('what is temporary can be saved', async () => {
   const { sketch, wx } = wxOf({ files: { 'wxfile://tmp_a.png': new Uint8Array([1, 2]) } });
   const { savedFilePath } = await outcome(sketch, wx['saveFile'], { tempFilePath: 'wxfile://tmp_a.png' });

@@ -11,6 +11,8 @@ export interface Reach {
   readonly kept: Kept;
   screen(): Screen;
   device(): Device;
+  /** A file of the package that is here already, by its path from the top. */
+  packaged(path: string): Uint8Array | undefined;
   /** the address that the program was started with; empty: its first page */
   launched(): string;
   /** what its author gave to `App` */

@@ -28,15 +28,16 @@ export class Package {
 
   constructor(private readonly reach: Reach) {}
 
-  /** What was read before. */
+  /** What came with the program, or was read before. */
   known(path: string): Uint8Array | undefined {
-    return this.read.get(normal(path) ?? '');
+    const at = normal(path) ?? '';
+    return this.reach.packaged(at) ?? this.read.get(at);
   }
 
   /** @param written as the program named it */
   async file(path: string, written = path): Promise<Uint8Array> {
     const at = normal(path) ?? '';
-    const known = this.read.get(at);
+    const known = this.known(at);
     if (known) {
       return known;
     }

@@ -53,3 +53,19 @@ test('bytes are base64 and back', () => {
   expect(base64).toBe('AP8Q');
   expect(new Uint8Array(wx['base64ToArrayBuffer']?.(base64) as ArrayBuffer)).toEqual(new Uint8Array([0, 255, 16]));
 });
+
+test('a page that is of another size is another screen, unless it is for the bars of the app', () => {
+  const heard: unknown[] = [];
+  const { sketch, wx } = wxOf({
+    globals: { note: (said: unknown) => heard.push(said) },
+    page: { 'pages/a.js': 'Page({ onResize() { note("page") } })' },
+  });
+  wx['onWindowResize']?.(() => heard.push('program'));
+  const resize = (windowWidth: number, windowHeight: number) =>
+    sketch.program?.fromView({ kind: 'page', what: 'resize', detail: { size: { windowWidth, windowHeight } } });
+  resize(390, 844);
+  expect(heard).toEqual([]);
+  resize(844, 390);
+  expect(heard).toEqual(['program', 'page']);
+  expect(wx['getWindowInfo']?.()).toMatchObject({ windowWidth: 844, windowHeight: 390 });
+});

@@ -1,4 +1,5 @@
 /** Where it runs, as far as a program needs it to look right: the same for everybody who has such a screen. */
+import type { Screen } from '../../protocol';
 import { addressOf } from '../address';
 import { made } from './call';
 import type { Reach } from './reach';
@@ -34,6 +35,16 @@ function bars(reach: Reach, path: string): number {
 /** With its bars: what it is told of is the first page's room. */
 function screenHeight(reach: Reach): number {
   return reach.screen().height + bars(reach, reach.plan.pages[0] ?? '');
+}
+
+/** As the program is told of it, where the page that is shown is of this size; undefined where that is nothing new. */
+export function resized(reach: Reach, detail: unknown): Screen | undefined {
+  const { size } = (detail ?? {}) as { size?: { windowWidth?: unknown; windowHeight?: unknown } };
+  const [width, inside] = [Number(size?.windowWidth), Number(size?.windowHeight)];
+  const height = inside + bars(reach, reach.pages.path) - bars(reach, reach.plan.pages[0] ?? '');
+  const screen = reach.screen();
+  const isNew = width > 0 && height > 0 && (width !== screen.width || Math.abs(height - screen.height) > 1);
+  return isNew ? { ...screen, width, height } : undefined;
 }
 
 /** What is left for a page. */
