@@ -27,6 +27,11 @@ export interface Code {
   modules: Readonly<Record<string, ModuleFunction>>;
 }
 
+/** WeChat says no more of an observer that its author forgot. */
+function isOnlyTold(error: unknown): boolean {
+  return /^Cannot find method "[^"]*" for observer/.test(String((error as { message?: unknown } | null)?.message));
+}
+
 export interface ProgramRim {
   toView(said: ToView, transferred?: Transferable[]): void;
   toHost(said: ToHost): void;
@@ -71,7 +76,11 @@ export class Program {
     // Those of the library are of the whole worker, which has one program.
     easel.globalOptions.throwGlobalError = false;
     easel.addGlobalErrorListener((error, method = '') => {
-      this.failed(method, error);
+      if (isOnlyTold(error)) {
+        rim.toHost({ kind: 'said', level: 'warn', words: [String(error).slice(0, WORDS_MAX)] });
+      } else {
+        this.failed(method, error);
+      }
       return false;
     });
     easel.addGlobalWarningListener((words) => {

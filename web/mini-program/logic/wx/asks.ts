@@ -92,7 +92,10 @@ interface Choosing {
   compressed: boolean;
 }
 
-/** Has one sound. `audio` is told of it. The sound of number 0 goes on while the program is not shown. */
+/**
+ * One sound: `set` makes it, or says all of it anew; `audio` is told of it until it is destroyed. The sound of number 0 goes on while
+ * the program is not shown.
+ */
 export type AudioOrder =
   | {
       id: number;
@@ -153,7 +156,7 @@ export interface Asks {
   hideHomeButton: Do<None>;
   setBackgroundColor: Do<{ backgroundColor: string; top: string; bottom: string }>;
   setBackgroundTextStyle: Do<{ textStyle: 'dark' | 'light' }>;
-  /** The logic has the page hear `onPullDownRefresh` by itself. */
+  /** As if somebody had pulled: the view says so then. */
   startPullDownRefresh: Do<None>;
   stopPullDownRefresh: Do<None>;
   showTabBar: Do<{ animation: boolean }>;
@@ -166,19 +169,20 @@ export interface Asks {
   showTabBarRedDot: Do<{ index: number }>;
   hideTabBarRedDot: Do<{ index: number }>;
 
-  // The network. `abort` ends what is under way, which need not be answered any more.
+  // The network. Addresses that may not be reached: `url not in domain list`, 600002. `abort` ends what is under way, which need not be answered any more.
   request: Ask<Sent, Received>;
   uploadFile: Ask<Sent, Received>;
   downloadFile: Ask<Sent, Received>;
   abort: Do<{ tag: number }>;
   getNetworkType: Ask<None, { networkType: 'wifi' | '4g' | 'unknown' | 'none' }>;
-  /** Answered as soon as it is tried: that it is open is told. */
+  /** Answered as soon as it is tried: that it is open is told, and so is its end. */
   connectSocket: Do<{ id: number; url: string; headers: Record<string, string>; protocols: string[]; timeout: number }>;
   sendSocket: Do<{ id: number; data: Uint8Array | string }>;
   closeSocket: Do<{ id: number; code: number; reason: string }>;
 
   // Files. `packageFile` is one of the package; refused where there is none.
   packageFile: Ask<{ path: string }, Uint8Array>;
+  /** Pictures, films, files: `chooseImage` and all its kin. Refused as `cancel`. */
   choose: Ask<Choosing, Chosen[]>;
   previewImage: Do<{ urls: Source[]; current: Source }>;
   previewMedia: Do<{ sources: { url: Source; kind: 'image' | 'video'; poster: Source }[]; current: number }>;

@@ -40,10 +40,7 @@ export function navigationBar(reach: Reach): Record<string, unknown> {
         }),
       setBackgroundTextStyle: (wish) =>
         ask('setBackgroundTextStyle', { textStyle: word(wish, 'textStyle', ['dark', 'light']) }),
-      startPullDownRefresh: async () => {
-        await ask('startPullDownRefresh', {});
-        reach.pages.call(reach.pages.top, 'onPullDownRefresh');
-      },
+      startPullDownRefresh: () => ask('startPullDownRefresh', {}),
       stopPullDownRefresh: () => ask('stopPullDownRefresh', {}),
     },
     reach.failed,
