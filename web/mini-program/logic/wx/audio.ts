@@ -5,7 +5,7 @@ import { made } from './call';
 import { Listeners } from './listeners';
 import type { Reach } from './reach';
 import { sourceOf, temporary } from './source';
-import { number, text, within, word } from './wish';
+import { counted, number, text, within, word, worded } from './wish';
 
 /** More at once are silent. */
 const SOUNDS_MAX = 100;
@@ -42,7 +42,7 @@ class Sound {
   set(key: (typeof KEYS)[number], value: unknown): void {
     const { properties } = this;
     const kind = typeof properties[key];
-    const as = { string: String, number: Number, boolean: Boolean }[kind as 'string' | 'number' | 'boolean'];
+    const as = { string: worded, number: counted, boolean: Boolean }[kind as 'string' | 'number' | 'boolean'];
     Object.assign(properties, { [key]: as(value ?? '') });
     properties.volume = within(properties.volume || 0, 0, 1);
     properties.playbackRate = within(properties.playbackRate || 1, 0.5, 2);
@@ -90,7 +90,7 @@ function contextOf(sound: Sound): object {
     pause: () => sound.do('pause'),
     stop: () => sound.do('stop'),
     destroy: () => sound.do('destroy'),
-    seek: (position: unknown) => sound.seek(Number(position) || 0),
+    seek: (position: unknown) => sound.seek(counted(position) || 0),
     obeyMuteSwitch: true,
     referrerPolicy: 'no-referrer',
   };
@@ -106,7 +106,7 @@ function contextOf(sound: Sound): object {
       enumerable: true,
       get: () => sound.state[key],
       // It is set where somebody means to seek.
-      set: (value: unknown) => key === 'currentTime' && sound.seek(Number(value) || 0),
+      set: (value: unknown) => key === 'currentTime' && sound.seek(counted(value) || 0),
     }),
   );
   return context;

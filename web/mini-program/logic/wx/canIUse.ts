@@ -1,4 +1,5 @@
 /** `wx.canIUse`: whether something is there and does something. */
+import { worded } from './wish';
 
 /** Built-in components, with attributes that programs ask for and that do nothing here. */
 const COMPONENTS =
@@ -11,7 +12,7 @@ const COMPONENTS =
 export function canIUse(wx: Readonly<Record<string, unknown>>, not: readonly string[]): (schema: unknown) => boolean {
   const absent = new Set(not);
   return (schema) => {
-    const [name = '', ...more] = String(schema).split('.');
+    const [name = '', ...more] = worded(schema).split('.');
     if (name === 'cloud') {
       return more.length === 0;
     }

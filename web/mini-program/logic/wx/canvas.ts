@@ -1,6 +1,5 @@
 /** What is taken from a canvas, and put there as it is. */
-import type { CanvasNode } from './canvasNode';
-import { CanvasNode as Canvas } from './canvasNode';
+import { CanvasNode } from './canvasNode';
 import type { Canvases } from './canvases';
 import { api, ApiError, type Wish } from './call';
 import type { Reach } from './reach';
@@ -21,7 +20,7 @@ export function canvas(reach: Reach, canvases: Canvases): Record<string, unknown
   /** `canvas` is one that a query gave; `canvasId` is of the old kind, whose numbers are pixels of CSS. */
   async function found(wish: Wish, within: unknown): Promise<Found> {
     const given = wish['canvas'];
-    if (given instanceof Canvas) {
+    if (given instanceof CanvasNode) {
       return { node: given, ratio: 1 };
     }
     const element = canvases.element(text(wish, 'canvasId'), within);
@@ -36,7 +35,8 @@ export function canvas(reach: Reach, canvases: Canvases): Record<string, unknown
 
   async function saved(wish: Wish, within: unknown): Promise<object> {
     const { node, ratio } = await found(wish, within);
-    if (!node.bitmap || node.width === 0 || node.height === 0) {
+    const bitmap = CanvasNode.bitmapOf(node);
+    if (!bitmap || node.width === 0 || node.height === 0) {
       throw new ApiError('create bitmap failed');
     }
     const [x, y] = [number(wish, 'x', 0) * ratio, number(wish, 'y', 0) * ratio];
@@ -45,7 +45,7 @@ export function canvas(reach: Reach, canvases: Canvases): Record<string, unknown
     const made = new OffscreenCanvas(side(number(wish, 'destWidth', width)), side(number(wish, 'destHeight', height)));
     const type = word(wish, 'fileType', ['png', 'jpg']);
     const target = made.getContext('2d');
-    target?.drawImage(node.bitmap, x, y, width, height, 0, 0, made.width, made.height);
+    target?.drawImage(bitmap, x, y, width, height, 0, 0, made.width, made.height);
     const quality = between(number(wish, 'quality', 1), 0, 1);
     const blob = await made.convertToBlob({ type: type === 'jpg' ? 'image/jpeg' : 'image/png', quality });
     return { tempFilePath: temporary(reach, new Uint8Array(await blob.arrayBuffer()), type) };

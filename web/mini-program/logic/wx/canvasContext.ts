@@ -2,6 +2,7 @@
 import type { Canvases } from './canvases';
 import type { Pictures } from './pictures';
 import type { Reach } from './reach';
+import { worded } from './wish';
 
 type Target = OffscreenCanvasRenderingContext2D;
 /** What is done to the canvas once there is one. */
@@ -198,7 +199,7 @@ export function canvasContext(reach: Reach, canvases: Canvases, pictures: Pictur
       const notes = new Notes();
       const context = painting(notes);
       context['draw'] = (keep?: unknown, then?: unknown) =>
-        drawn(String(id), within, notes.taken(), keep === true, typeof keep === 'function' ? keep : then);
+        drawn(worded(id), within, notes.taken(), keep === true, typeof keep === 'function' ? keep : then);
       return context;
     },
     createContext: () => {
@@ -215,7 +216,7 @@ export function canvasContext(reach: Reach, canvases: Canvases, pictures: Pictur
     drawCanvas: (wish?: Record<string, unknown>) => {
       const { canvasId, actions, reserve, success } = wish ?? {};
       const taken = typeof actions === 'object' && actions !== null ? given.get(actions) : undefined;
-      drawn(String(canvasId), undefined, taken ?? { noted: [], sources: [] }, reserve === true, success);
+      drawn(worded(canvasId), undefined, taken ?? { noted: [], sources: [] }, reserve === true, success);
     },
   };
 }

@@ -3,6 +3,7 @@ import { api, ApiError, asked, type Wish } from './call';
 import type { Nodes } from './nodes';
 import { temporary } from './source';
 import type { Reach } from './reach';
+import { worded } from './wish';
 import { bytesOf } from '../plain';
 
 /** By context: what only does something, and what gives something back. */
@@ -83,7 +84,7 @@ function withFiles(reach: Reach, answer: Record<string, unknown>): object {
 
 export function contexts(reach: Reach, nodes: Nodes): Record<string, unknown> {
   const of = (kind: string) => (id?: unknown, within?: unknown) => {
-    const selector = SINGLE[kind] ?? `#${String(id)}`;
+    const selector = SINGLE[kind] ?? `#${worded(id)}`;
     return contextOf(reach, kind, () => nodes.find(selector, within));
   };
   const camera = () => ({

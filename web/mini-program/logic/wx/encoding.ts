@@ -1,6 +1,7 @@
 /** Bytes as text, and back: as names of encodings in WeChat. */
 import { bufferOf, bytesOf } from '../plain';
 import { ApiError } from './call';
+import { worded } from './wish';
 
 const CHUNK = 0x8000;
 
@@ -91,6 +92,6 @@ export function encoded(data: unknown, encoding: unknown = 'utf8'): Uint8Array {
 export function encodings(): Record<string, unknown> {
   return {
     arrayBufferToBase64: (buffer: unknown) => base64Of(bytesOf(buffer) ?? new Uint8Array()),
-    base64ToArrayBuffer: (base64: unknown) => bufferOf(bytesOfBase64(String(base64))),
+    base64ToArrayBuffer: (base64: unknown) => bufferOf(bytesOfBase64(worded(base64))),
   };
 }

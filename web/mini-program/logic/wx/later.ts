@@ -2,6 +2,7 @@
 import { bytesOf } from '../plain';
 import type { Reach } from './reach';
 import { ownPath, temporary } from './source';
+import { counted, worded } from './wish';
 
 export function later(reach: Reach): Record<string, unknown> {
   let last = 0;
@@ -18,11 +19,11 @@ export function later(reach: Reach): Record<string, unknown> {
       return id;
     },
     cancelIdleCallback: (id: unknown) => {
-      if (Number(id) <= last && cancelled.size < 1_000) {
-        cancelled.add(Number(id));
+      if (counted(id) <= last && cancelled.size < 1_000) {
+        cancelled.add(counted(id));
       }
     },
     createBufferURL: (buffer: unknown) => temporary(reach, bytesOf(buffer) ?? new Uint8Array(), ''),
-    revokeBufferURL: (url: unknown) => reach.kept.removeFile(ownPath(String(url)) ?? ''),
+    revokeBufferURL: (url: unknown) => reach.kept.removeFile(ownPath(worded(url)) ?? ''),
   };
 }

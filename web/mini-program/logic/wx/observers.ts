@@ -2,6 +2,7 @@
 import { numberOf, type Nodes } from './nodes';
 import type { Reach } from './reach';
 import { windowSize } from './system';
+import { counted, worded } from './wish';
 
 type Margins = Partial<Record<'left' | 'top' | 'right' | 'bottom', number>>;
 interface Seeing {
@@ -12,16 +13,17 @@ interface Seeing {
 const OBSERVED_MAX = 1_000;
 
 /** As WeChat: nothing is told at first, unless what is seen differs from `initialRatio` by a threshold. */
-export function intersectionObserver(reach: Reach, nodes: Nodes, within: unknown, options: Seeing = {}): object {
+export function intersectionObserver(reach: Reach, nodes: Nodes, within: unknown, wished?: Seeing | null): object {
+  const options = wished ?? {};
   const given = Array.isArray(options.thresholds) ? (options.thresholds as unknown[]) : [0];
-  const thresholds = given.map(Number).filter((each) => each >= 0 && each <= 1);
-  const initial = Number(options.initialRatio ?? 0) || 0;
+  const thresholds = given.map(counted).filter((each) => each >= 0 && each <= 1);
+  const initial = counted(options.initialRatio ?? 0) || 0;
   let relative: { selector: string | null; margins: Margins } = { selector: null, margins: {} };
   let ends: (() => void)[] = [];
-  const side = (name: keyof Margins) => `${Number(relative.margins[name] ?? 0) || 0}px`;
+  const side = (name: keyof Margins) => `${counted(relative.margins[name] ?? 0) || 0}px`;
   const observer = {
     relativeTo: (selector: unknown, margins?: Margins) => {
-      relative = { selector: String(selector), margins: margins ?? {} };
+      relative = { selector: worded(selector), margins: margins ?? {} };
       return observer;
     },
     relativeToViewport: (margins?: Margins) => {
@@ -29,7 +31,7 @@ export function intersectionObserver(reach: Reach, nodes: Nodes, within: unknown
       return observer;
     },
     observe: (selector: unknown, listener: unknown) => {
-      const elements = nodes.select(String(selector), within);
+      const elements = nodes.select(worded(selector), within);
       const root = relative.selector === null ? null : (nodes.find(relative.selector, within) ?? null);
       for (const element of elements.slice(0, options.observeAll === true ? OBSERVED_MAX : 1)) {
         const number = numberOf(element);

@@ -3,6 +3,7 @@ import { numberOf, type Nodes } from './nodes';
 import { intersectionObserver } from './observers';
 import type { Queries } from './query';
 import type { Reach } from './reach';
+import { counted, worded } from './wish';
 
 const FRAMES_MAX = 1_000;
 
@@ -13,7 +14,7 @@ export function ownMethods(
   mediaQuery: () => object,
 ): Record<string, (this: unknown, ...given: never[]) => unknown> {
   const all = (selector: unknown, within: unknown) =>
-    nodes.select(String(selector), within).flatMap((element) => numberOf(element) ?? []);
+    nodes.select(worded(selector), within).flatMap((element) => numberOf(element) ?? []);
   return {
     createSelectorQuery() {
       return queries.create(this);
@@ -26,7 +27,7 @@ export function ownMethods(
       const timeline = typeof then === 'object' ? then : null;
       const args = {
         keyframes: Array.isArray(keyframes) ? keyframes.slice(0, FRAMES_MAX) : [],
-        duration: Number(duration) || 0,
+        duration: counted(duration) || 0,
         timeline,
       };
       const ended = all(selector, this).map((node) => reach.question('call', node, { call: 'animate', args }));

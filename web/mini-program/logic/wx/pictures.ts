@@ -48,35 +48,42 @@ export class CanvasImage {
   width = 0;
   height = 0;
   complete = false;
-  bitmap: ImageBitmap | undefined;
-  private address = '';
+  readonly #pictures: Pictures;
+  readonly #call: Reach['call'];
+  #bitmap: ImageBitmap | null = null;
+  #address = '';
 
-  constructor(
-    private readonly pictures: Pictures,
-    private readonly call: Reach['call'],
-  ) {}
+  constructor(pictures: Pictures, call: Reach['call']) {
+    this.#pictures = pictures;
+    this.#call = call;
+  }
+
+  /** What the browser draws; null until it is loaded, undefined for what is no picture. */
+  static bitmapOf(value: unknown): ImageBitmap | null | undefined {
+    return typeof value === 'object' && value !== null && #bitmap in value ? value.#bitmap : undefined;
+  }
 
   get src(): string {
-    return this.address;
+    return this.#address;
   }
 
   set src(value: unknown) {
     const src = String(value ?? '');
-    this.address = src;
+    this.#address = src;
     this.complete = false;
-    this.pictures.load(src).then(
+    this.#pictures.load(src).then(
       (bitmap) => {
-        if (this.address === src) {
-          this.bitmap = bitmap;
+        if (this.#address === src) {
+          this.#bitmap = bitmap;
           this.width = bitmap.width;
           this.height = bitmap.height;
           this.complete = true;
-          this.call('onload', this.onload, { type: 'load', target: this });
+          this.#call('onload', this.onload, { type: 'load', target: this });
         }
       },
       (error: unknown) => {
         const errMsg = error instanceof Error ? error.message : String(error);
-        this.call('onerror', this.onerror, { type: 'error', errMsg });
+        this.#call('onerror', this.onerror, { type: 'error', errMsg });
       },
     );
   }

@@ -5,6 +5,7 @@ import { contextOf } from './contexts';
 import { numberOf, type Nodes } from './nodes';
 import type { Reach } from './reach';
 import { windowSize } from './system';
+import { worded } from './wish';
 
 interface Fields {
   id?: boolean;
@@ -57,8 +58,8 @@ export class Queries {
         inside = component ?? inside;
         return query;
       },
-      select: (selector: unknown) => ref(String(selector), true),
-      selectAll: (selector: unknown) => ref(String(selector), false),
+      select: (selector: unknown) => ref(worded(selector), true),
+      selectAll: (selector: unknown) => ref(worded(selector), false),
       selectViewport: () => ref(null, true),
       exec: (listener?: unknown) => {
         const now = wanted;

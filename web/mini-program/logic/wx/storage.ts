@@ -2,7 +2,7 @@
 import { KEPT_MAX, KEPT_ONE_MAX } from '../../protocol';
 import { ApiError, made, type Wish } from './call';
 import type { Reach } from './reach';
-import { list, text, typeName } from './wish';
+import { list, text, typeName, worded } from './wish';
 
 /** One letter for the type, and the value. */
 function written(value: unknown): string {
@@ -113,7 +113,7 @@ export function storage(reach: Reach): Record<string, unknown> {
     ),
     setStorageSync: (key: unknown, data: unknown) => now('setStorageSync', () => put(text({ key }, 'key'), data)),
     getStorageSync: (key: unknown) => (typeof key === 'string' ? read(kept.get(key)) : ''),
-    removeStorageSync: (key: unknown) => kept.remove(String(key)),
+    removeStorageSync: (key: unknown) => kept.remove(worded(key)),
     clearStorageSync: clear,
     getStorageInfoSync: info,
     batchSetStorageSync: (kvList: unknown) => now('batchSetStorageSync', () => pairs({ kvList })),

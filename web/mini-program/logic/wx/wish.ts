@@ -67,6 +67,24 @@ export function within(value: number, least: number, most: number): number {
   return Math.min(most, Math.max(least, value));
 }
 
+/** As text, whatever it is: what has no words is empty. */
+export function worded(value: unknown): string {
+  try {
+    return String(value);
+  } catch {
+    return '';
+  }
+}
+
+/** As a number, whatever it is: what is none is NaN. */
+export function counted(value: unknown): number {
+  try {
+    return Number(value);
+  } catch {
+    return NaN;
+  }
+}
+
 /** The object that a wish has under a key, or an empty one. */
 export function part(wish: Wish, key: string): Record<string, unknown> {
   const value = wish[key];
