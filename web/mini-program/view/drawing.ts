@@ -1,6 +1,7 @@
 /** Draws what the logic says. Whatever it says is a stranger's: what makes no sense is passed over. */
 import { CHANGES_MAX, type Draw } from '../protocol';
 import { ViewNode, ViewText, type Rim } from './node';
+import { Pages } from './pages';
 import type { Sheets } from './sheets';
 import { scrollerOf } from './scroller';
 import { amount, list, text } from './values';
@@ -12,18 +13,16 @@ const WORDS_MAX = 1 << 20;
 
 export class Drawing {
   private readonly nodes = new Map<number, ViewNode | ViewText>();
-  private readonly pages = new Map<number, HTMLElement>();
-  private readonly pageOf = new Map<number, number>();
-  /** how far each page was scrolled when another came before it */
-  private readonly scrolled = new Map<number, number>();
+  private readonly pages: Pages;
   private readonly rearranged = new Set<ViewNode>();
-  private shown = 0;
 
   constructor(
-    private readonly body: HTMLElement,
+    body: HTMLElement,
     private readonly sheets: Sheets,
     private readonly rim: Rim,
-  ) {}
+  ) {
+    this.pages = new Pages(body, sheets);
+  }
 
   node(number: number): ViewNode | undefined {
     const found = this.nodes.get(number);
@@ -36,7 +35,7 @@ export class Drawing {
 
   /** The number of the page that is seen. */
   get page(): number {
-    return this.shown;
+    return this.pages.shown;
   }
 
   apply(changes: readonly Draw[]): void {
@@ -73,22 +72,19 @@ export class Drawing {
         this.setWords(change[1], text(change[2]).slice(0, WORDS_MAX));
         break;
       case 'page':
-        this.addPage(change[1]);
+        this.pages.add(change[1]);
         break;
       case 'mount':
-        this.mount(change[1], change[2]);
+        this.pages.mount(this.node(change[1]), change[2], change[3]);
         break;
       case 'show':
-        this.show(change[1]);
+        this.pages.show(change[1]);
         break;
       case 'drop':
-        this.pages.get(change[1])?.remove();
-        this.pages.delete(change[1]);
-        this.scrolled.delete(change[1]);
-        this.sheets.drop(change[1]);
+        this.pages.drop(change[1]);
         break;
       case 'sheet':
-        this.sheets.use(text(change[2]), this.pageOf.get(change[1]) ?? 0);
+        this.sheets.use(text(change[2]), this.pages.of(change[1]));
         break;
       default:
         this.changeElement(change);
@@ -178,6 +174,7 @@ export class Drawing {
     const before = next?.parentNode === node.inner ? next : null;
     for (const child of put) {
       child.parent = node;
+      this.pages.name(node, child);
       node.inner.insertBefore(child.element, before);
     }
     if (put.length === 1) {
@@ -210,7 +207,7 @@ export class Drawing {
   private release(number: number): void {
     this.node(number)?.widget.gone?.();
     this.nodes.delete(number);
-    this.pageOf.delete(number);
+    this.pages.release(number);
   }
 
   private setWords(number: number, words: string): void {
@@ -234,36 +231,6 @@ export class Drawing {
         return;
       }
     }
-  }
-
-  private addPage(page: number): void {
-    if (!this.pages.has(page) && this.pages.size < 100) {
-      const element = document.createElement('wx-page');
-      element.hidden = true;
-      this.body.append(element);
-      this.pages.set(page, element);
-    }
-  }
-
-  private mount(root: number, page: number): void {
-    const node = this.node(root);
-    const element = this.pages.get(page);
-    if (node?.tag === 'root' && element && !node.parent) {
-      this.pageOf.set(root, page);
-      element.append(node.element);
-    }
-  }
-
-  private show(page: number): void {
-    if (page === this.shown || !this.pages.has(page)) {
-      return;
-    }
-    const scroller = document.scrollingElement;
-    this.scrolled.set(this.shown, scroller?.scrollTop ?? 0);
-    this.shown = page;
-    this.pages.forEach((element, each) => (element.hidden = each !== page));
-    this.sheets.show(page);
-    scroller?.scrollTo({ top: this.scrolled.get(page) ?? 0, behavior: 'instant' });
   }
 }
 

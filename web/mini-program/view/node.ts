@@ -52,7 +52,7 @@ export function written(name: string): string {
 }
 
 export class ViewNode {
-  readonly element: HTMLElement;
+  element: HTMLElement;
   /** what children stand in */
   inner: HTMLElement;
   readonly attributes = new Map<string, unknown>();
@@ -71,6 +71,19 @@ export class ViewNode {
     // Tags of strangers never name an element that a browser knows.
     this.element = document.createElement(`wx-${TAG.test(tag) ? tag : 'view'}`);
     this.inner = this.element;
+    owners.set(this.element, this);
+  }
+
+  /** It is an element of another name from now on, with all that it has. */
+  rename(tag: string): void {
+    const before = this.element;
+    this.element = document.createElement(`wx-${tag}`);
+    for (const { name, value } of before.attributes) {
+      this.element.setAttribute(name, value);
+    }
+    this.element.append(...before.childNodes);
+    before.replaceWith(this.element);
+    this.inner = this.inner === before ? this.element : this.inner;
     owners.set(this.element, this);
   }
 

@@ -6,6 +6,13 @@ export interface Sheet {
   urls: string[];
 }
 
+const WRITTEN_OUT = /^data:(image|font|application\/(x-)?font)[-\w]*/i;
+
+/** Nothing in it ends the text that it stands in. */
+function quoted(address: string): string {
+  return address.replace(/["'()\\\s<>]/g, (sign) => `%${sign.charCodeAt(0).toString(16).padStart(2, '0')}`);
+}
+
 export class Sheets {
   private readonly used = new Map<string, HTMLStyleElement>();
   private readonly ofPages = new Map<number, HTMLStyleElement[]>();
@@ -37,15 +44,15 @@ export class Sheets {
     void this.fetch(sheet, style);
   }
 
-  /** Pictures come later: what is drawn does not wait for them. */
+  /** Pictures and fonts come later: what is drawn does not wait for them. */
   private async fetch(sheet: Sheet, style: HTMLStyleElement): Promise<void> {
     let css = harmless(sheet.css);
     const before = css;
     for (const [i, url] of sheet.urls.entries()) {
-      const found = await this.picture(url);
-      // Only what the app made itself stands in a style.
-      if (/^(blob|data):[^"'()\\\s]*$/.test(found)) {
-        css = css.replaceAll(`url(mini-url-${i})`, `url("${found}")`);
+      const found = WRITTEN_OUT.test(url) ? url : await this.picture(url);
+      // Only what the app made itself stands in a style, or what is written there in full.
+      if (/^blob:/.test(found) || WRITTEN_OUT.test(found)) {
+        css = css.replaceAll(`url(mini-url-${i})`, () => `url("${quoted(found)}")`);
       }
     }
     if (css !== before) {
