@@ -59,12 +59,17 @@ export function isOurs(address: string): boolean {
   return /^(blob:|data:(image|audio|video)\/)/.test(address);
 }
 
+/** What a phone's own bars take is known to the app, not to a frame in it. */
+function fitted(css: string): string {
+  return css.replace(/\b(?:env|constant)\(\s*safe-area-inset-(top|right|bottom|left)/gi, 'var(--safe-area-$1');
+}
+
 /**
  * CSS of strangers without what fetches: no addresses but pictures that stand in the text itself, however they are written.
  */
 export function harmless(css: string): string {
   return (
-    css
+    fitted(css)
       // A name of a function with escapes in it is none that one writes in good faith.
       .replace(/(?=[\w\\-]*\\)(?:[\w-]|\\(?:[0-9a-f]{1,6}\s?|[^\n0-9a-f]))+\(/gi, 'none(')
       .replace(/(?:-webkit-)?image-set\(|\bsrc\(/gi, 'none(')

@@ -35,6 +35,7 @@ function sets(node: ViewNode, input: HTMLInputElement): (name: string, value: un
       check(input, truth(value));
     } else if (name === 'disabled') {
       input.disabled = truth(value);
+      node.element.toggleAttribute('disabled', input.disabled);
     } else if (name === 'color') {
       node.own('--color', colour(value));
     } else if (name === 'aria-label') {
@@ -47,6 +48,7 @@ function sets(node: ViewNode, input: HTMLInputElement): (name: string, value: un
 function mark(input: HTMLInputElement): void {
   const [, kind] = /wx-(\w+)-input/.exec(input.className) ?? [];
   input.classList.toggle(`wx-${kind}-input-checked`, input.checked);
+  input.parentElement?.toggleAttribute('checked', input.checked);
 }
 
 function check(input: HTMLInputElement, on: boolean): void {

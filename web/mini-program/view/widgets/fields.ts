@@ -46,6 +46,24 @@ function field(node: ViewNode, rim: Rim, made: Field): Widget {
   const cursor = () => made.selectionStart ?? made.value.length;
   const told = () => ({ value: made.value, cursor: cursor() });
   const fill = () => node.element.toggleAttribute('data-filled', made.value !== '');
+  // Signs that are still being put together, as Chinese ones are, would be lost by another value.
+  let composes = false;
+  let later: string | undefined;
+  const write = (value: string) => {
+    later = composes ? value : undefined;
+    // What is being written is not written again: the cursor would jump.
+    if (!composes && made.value !== value) {
+      made.value = value;
+    }
+    fill();
+  };
+  made.addEventListener('compositionstart', () => (composes = true));
+  made.addEventListener('compositionend', () => {
+    composes = false;
+    if (later !== undefined && later !== made.value && !made.value.startsWith(later)) {
+      write(later);
+    }
+  });
   made.addEventListener('keydown', (event) => (keyCode = (event as KeyboardEvent).keyCode));
   made.addEventListener('input', () => {
     fill();
@@ -81,14 +99,11 @@ function field(node: ViewNode, rim: Rim, made: Field): Widget {
     set(name, value) {
       switch (name) {
         case 'value':
-          // What is being written is not written again: the cursor would jump.
-          if (made.value !== text(value)) {
-            made.value = text(value);
-          }
-          fill();
+          write(text(value));
           break;
         case 'disabled':
           made.disabled = truth(value);
+          node.element.toggleAttribute('disabled', made.disabled);
           break;
         case 'maxlength': {
           const most = Math.trunc(amount(value, LENGTH));

@@ -84,7 +84,7 @@ export const image: Build = (node, rim) => {
         const mode = text(value).trim().replace(/\s+/g, ' ');
         const known = Object.hasOwn(FITS, mode) ? mode : 'scaleToFill';
         const [fit, at] = FITS[known] ?? ['fill', ''];
-        node.element.dataset['mode'] = known;
+        node.element.setAttribute('mode', known);
         picture.style.objectFit = fit;
         picture.style.objectPosition = at;
       } else if (name === 'src') {

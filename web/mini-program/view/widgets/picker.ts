@@ -4,6 +4,8 @@ import { text, truth } from '../values';
 
 export const picker: Build = (node, rim) => {
   let value: unknown;
+  node.element.setAttribute('role', 'button');
+  node.element.tabIndex = 0;
   const told = (entry: unknown) => {
     const key = text(node.attribute('range-key'));
     return text(key && typeof entry === 'object' && entry !== null ? (entry as Record<string, unknown>)[key] : entry);

@@ -53,7 +53,7 @@ export const swiper: Build = (node, rim) => {
   }
 
   function dot(on: boolean): HTMLElement {
-    const made = part('i');
+    const made = part('div', `wx-swiper-dot${on ? ' wx-swiper-dot-active' : ''}`);
     const [attribute, otherwise] = on
       ? ['indicator-active-color', '#000000']
       : ['indicator-color', 'rgba(0, 0, 0, .3)'];
@@ -64,7 +64,7 @@ export const swiper: Build = (node, rim) => {
   function point(): void {
     const all = truth(node.attribute('indicator-dots') ?? false) ? items() : [];
     dots.replaceChildren(...all.map((_, i) => dot(i >= current && i < current + seen())));
-    dots.classList.toggle('wx-swiper-dots-vertical', vertical());
+    dots.className = `wx-swiper-dots wx-swiper-dots-${vertical() ? 'vertical' : 'horizontal'}`;
   }
 
   let laid: readonly ViewNode[] = [];
