@@ -112,6 +112,7 @@ test('a page and a scroll view are pulled down, and tell how far they are', asyn
      <view style="height: 1500px">{{ out }}</view>`,
     `Page({ data: { out: '', busy: false }, hear(e) { this.setData({ out: this.data.out + e.type + ' ' }) }, again(e) { this.hear(e); this.setData({ busy: true }); setTimeout(() => this.setData({ busy: false }), 50) },
        onPullDownRefresh() { this.hear({ type: 'pull' }) }, onReachBottom() { this.hear({ type: 'bottom' }) }, onPageScroll(e) { if (e.scrollTop > 500) this.hear({ type: 'scrolled' }) } })`,
+    { 'pages/a.json': '{"enablePullDownRefresh":true}' },
   );
   const on = await hand(page);
   const out = page.locator('wx-view').last();
@@ -119,7 +120,6 @@ test('a page and a scroll view are pulled down, and tell how far they are', asyn
   await expect(out).toHaveText('refresherabort ');
   await swipe(on, [100, 20], [100, 180]);
   await expect(out).toHaveText('refresherabort refresherrefresh refresherrestore ');
-  await page.evaluate(() => window.stage.view.pull.dress(true));
   await swipe(on, [100, 300], [100, 600]);
   await expect(out).toHaveText(/pull $/);
   await page.evaluate(() => window.stage.view.pull.stop());

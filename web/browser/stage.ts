@@ -76,6 +76,8 @@ window.perform = ({ plan, styles }) => {
     toHost: (said: ToHost) => {
       if (said.kind === 'failed') {
         stage.failures.push(`${said.where}: ${said.message}`);
+      } else if (said.kind === 'at') {
+        view.turn(said.config);
       }
     },
     toView: (said) => view.hear(structuredClone(said)),

@@ -1,6 +1,9 @@
 /** How attributes of strangers are read: whatever stands there, something harmless comes out. */
 import { inViewport } from '../compile/units';
 
+/** So long are a colour or a length at most. */
+const SHORT = 100;
+
 /** As WeChat reads a truth: also an attribute without a value; the text "false" is true. */
 export function truth(value: unknown): boolean {
   return value === '' || Boolean(value);
@@ -23,7 +26,7 @@ export function within(value: number, least: number, most: number): number {
 
 /** `20`, `20px` or `20rpx`, as CSS. */
 export function length(value: unknown): string {
-  const written = text(value).trim();
+  const written = text(value).slice(0, SHORT).trim();
   if (/^-?[\d.]+$/.test(written)) {
     return `${written}px`;
   }
@@ -33,14 +36,14 @@ export function length(value: unknown): string {
 
 /** The same in pixels. */
 export function pixels(value: unknown, otherwise: number): number {
-  const written = text(value).trim();
+  const written = text(value).slice(0, SHORT).trim();
   const read = amount(written, otherwise);
   return /rpx$/i.test(written) ? (read / 750) * innerWidth : read;
 }
 
 /** A colour, and nothing else: not the address of a picture. */
 export function colour(value: unknown, otherwise = ''): string {
-  const written = text(value).trim();
+  const written = text(value).slice(0, SHORT).trim();
   return written !== '' && !/\(.*(url|image|src)|var\(/i.test(written) && CSS.supports('color', written)
     ? written
     : otherwise;
@@ -64,15 +67,18 @@ function fitted(css: string): string {
   return css.replace(/\b(?:env|constant)\(\s*safe-area-inset-(top|right|bottom|left)/gi, 'var(--safe-area-$1');
 }
 
+/** Names as CSS writes them, escapes and all, with what makes a function of them: it takes all that it can, and never goes back. */
+const NAMED = /(?:\\[0-9a-f]{1,6}\s?|\\[^\n0-9a-f]|[\w-])+\(?/gi;
+const FETCHING = /(?:-webkit-)?image-set\(|\bsrc\(/gi;
+const ADDRESS = /url\((?!\s*['"]?(?:data:image\/|mini-url-))(?:"[^"]*"?|'[^']*'?|[^"')]*)[^)]*\)?/gi;
+
 /**
  * CSS of strangers without what fetches: no addresses but pictures that stand in the text itself, however they are written.
  */
 export function harmless(css: string): string {
-  return (
-    fitted(css)
-      // A name of a function with escapes in it is none that one writes in good faith.
-      .replace(/(?=[\w\\-]*\\)(?:[\w-]|\\(?:[0-9a-f]{1,6}\s?|[^\n0-9a-f]))+\(/gi, 'none(')
-      .replace(/(?:-webkit-)?image-set\(|\bsrc\(/gi, 'none(')
-      .replace(/url\((?!\s*['"]?(?:data:image\/|mini-url-))(?:"[^"]*"?|'[^']*'?|[^"')]*)[^)]*\)?/gi, 'none')
-  );
+  // A name of a function with escapes in it is none that one writes in good faith.
+  const plain = css.includes('\\')
+    ? css.replace(NAMED, (name) => (name.endsWith('(') && /\\./.test(name.slice(0, -2)) ? 'none(' : name))
+    : css;
+  return fitted(plain).replace(FETCHING, 'none(').replace(ADDRESS, 'none');
 }

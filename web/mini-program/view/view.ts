@@ -1,5 +1,5 @@
 /** All that the view is: it hears the logic, and tells it. Whoever has a document and a way to the logic makes one. */
-import type { FromView, ToView } from '../protocol';
+import type { Device, FromView, Screen, ToView } from '../protocol';
 import { answer, frame } from './answers';
 import { Drawing } from './drawing';
 import { part, type Rim } from './node';
@@ -9,15 +9,15 @@ import { PageScroll } from './pageScroll';
 import { PullDown } from './pullDown';
 import { Sheets, type Sheet } from './sheets';
 import { listen } from './touch';
+import { text } from './values';
 
 /** What a view needs around it: `media` and `picture` fetch, `ask` asks the app. */
 export type Around = Pick<Rim, 'picture' | 'media' | 'ask'>;
 
 export class View {
   readonly drawing: Drawing;
-  /** its `turn` is told of another page, and how near its end is the end */
-  readonly scroll: PageScroll;
-  /** its `dress` is told whether the page that is seen is pulled down; `start` and `stop` do so */
+  private readonly scroll: PageScroll;
+  /** what `wx.startPullDownRefresh` and `wx.stopPullDownRefresh` ask for */
   readonly pull: PullDown;
   private readonly observing: Observing;
 
@@ -48,6 +48,34 @@ export class View {
       const size = { windowWidth: innerWidth, windowHeight: innerHeight };
       tell({ kind: 'page', what: 'resize', detail: { size } });
     });
+  }
+
+  /**
+   * How the program looks as a whole: dark only where it says that it can be (`darkmode`), and with WeChat's newer components
+   * where it says so (`style: 'v2'`).
+   *
+   * @param app the program's `app.json`
+   */
+  dress(theme: Screen['theme'], safeArea: Device['safeArea'], app: Record<string, unknown>): void {
+    const { classList, style } = document.documentElement;
+    classList.toggle('wx-dark', theme === 'dark' && app['darkmode'] === true);
+    classList.toggle('wx-v2', app['style'] === 'v2');
+    style.setProperty('--safe-area-top', `${safeArea.top}px`);
+    style.setProperty('--safe-area-bottom', `${safeArea.bottom}px`);
+  }
+
+  /**
+   * Another page is seen.
+   *
+   * @param config as the logic tells the host: what the page's JSON says, and above it the window of the app
+   */
+  turn(config: Record<string, unknown>): void {
+    const { documentElement: root } = document;
+    this.scroll.turn(config['onReachBottomDistance']);
+    const style = config['backgroundTextStyle'] === 'light' ? 'light' : 'dark';
+    this.pull.dress(config['enablePullDownRefresh'] === true, style, text(config['backgroundColor']));
+    root.classList.toggle('wx-still', config['disableScroll'] === true);
+    root.classList.toggle('wx-skyline', config['renderer'] === 'skyline');
   }
 
   hear(said: ToView): void {

@@ -8,8 +8,13 @@ const THRESHOLD = 45;
 /** So much less it follows the finger. */
 const RESISTS = 0.5;
 
-/** @returns what takes its attributes */
-export function refresher(node: ViewNode, rim: Rim, inner: HTMLElement): (name: string, value: unknown) => void {
+export interface Refresher {
+  set(name: string, value: unknown): void;
+  /** What the program puts in the place of the dots. */
+  own(element: HTMLElement): void;
+}
+
+export function refresher(node: ViewNode, rim: Rim, inner: HTMLElement): Refresher {
   const { element } = node;
   const shown = part('div', 'wx-refresher');
   shown.hidden = true;
@@ -86,7 +91,7 @@ export function refresher(node: ViewNode, rim: Rim, inner: HTMLElement): (name: 
     element.addEventListener('pointerup', (event) => isMouse(event) && end());
   }
 
-  return (name, value) => {
+  const set = (name: string, value: unknown) => {
     if (name === 'refresher-enabled' && truth(value)) {
       listen();
     } else if (name === 'refresher-triggered') {
@@ -102,5 +107,15 @@ export function refresher(node: ViewNode, rim: Rim, inner: HTMLElement): (name: 
       const style = text(value);
       shown.dataset['style'] = style === 'white' || style === 'none' ? style : 'black';
     }
+  };
+
+  return {
+    set,
+    own(mine) {
+      shown.dataset['style'] = 'none';
+      if (mine.parentNode !== shown) {
+        shown.append(mine);
+      }
+    },
   };
 }

@@ -1,5 +1,5 @@
 /** A part of a page that scrolls by itself. */
-import { part, type Build } from '../node';
+import { part, ViewNode, type Build } from '../node';
 import { pixels, text, truth } from '../values';
 import { refresher } from './refresher';
 
@@ -68,6 +68,13 @@ export const scrollView: Build = (node, rim) => {
     }
   }
   return {
+    arrange() {
+      node.children.forEach((child) => {
+        if (child instanceof ViewNode && child.attribute('slot') === 'refresher') {
+          pulled.own(child.element);
+        }
+      });
+    },
     set(name, value) {
       switch (name) {
         case 'scroll-x':
@@ -101,13 +108,13 @@ export const scrollView: Build = (node, rim) => {
           break;
         default:
           if (name.startsWith('refresher-')) {
-            pulled(name, value);
+            pulled.set(name, value);
           }
       }
     },
     order(order) {
       if (order === 'triggerRefresh' || order === 'closeRefresh') {
-        pulled('refresher-triggered', order === 'triggerRefresh');
+        pulled.set('refresher-triggered', order === 'triggerRefresh');
       }
     },
   };
