@@ -89,3 +89,19 @@ test('what comes over a page, what is shown on some screens, what has no looks',
   await expect(page.locator('.out')).toHaveText('afterenter clickoverlay ');
   expect(await failures(page)).toEqual([]);
 });
+
+test('of the radios of a group one is chosen, whoever chooses', async ({ page }) => {
+  await perform(
+    page,
+    `<radio-group bindchange="hear"><label wx:for="{{ 3 }}" wx:key="*this"><radio value="{{ item }}" checked="{{ all || item === one }}"/>radio {{ item }}</label></radio-group><button bindtap="turn">turn</button><text class="out">{{ out }}</text>`,
+    `Page({ data: { all: true, one: -1, out: '' }, turn() { this.setData({ all: false, one: 0 }) }, hear(e) { this.setData({ out: this.data.out + e.detail.value + ' ' }) } })`,
+  );
+  const chosen = () => page.locator('wx-radio').evaluateAll((all) => all.map((each) => each.hasAttribute('checked')));
+  expect(await chosen()).toEqual([false, false, true]);
+  await page.getByText('radio 1').click();
+  await expect(page.locator('.out')).toHaveText('1 ');
+  expect(await chosen()).toEqual([false, true, false]);
+  await page.getByText('turn').click();
+  await expect.poll(chosen).toEqual([true, false, false]);
+  expect(await failures(page)).toEqual([]);
+});

@@ -29,11 +29,9 @@ export class PullDown {
     this.shown.append(dots());
     this.shown.hidden = true;
     page.before(this.shown);
-    // Only while a page has it is a finger waited for: it keeps a browser from scrolling by itself.
     document.addEventListener('touchstart', (event) => this.begin(event.touches[0]?.clientY, event.target), {
       passive: true,
     });
-    document.addEventListener('touchmove', this.move, { passive: false });
     document.addEventListener('touchend', () => this.end());
     document.addEventListener('touchcancel', () => this.end());
     const isMouse = (event: PointerEvent) => event.pointerType === 'mouse';
@@ -49,6 +47,12 @@ export class PullDown {
   /** As the page's settings say: `enablePullDownRefresh`, `backgroundTextStyle`, `backgroundColor`. */
   dress(isOn: boolean, style: 'dark' | 'light' = 'dark', background = ''): void {
     this.isOn = isOn;
+    // Only where a page has it does a browser wait for this before it scrolls.
+    if (isOn) {
+      document.addEventListener('touchmove', this.move, { passive: false });
+    } else {
+      document.removeEventListener('touchmove', this.move);
+    }
     this.shown.dataset['style'] = style;
     this.shown.style.backgroundColor = colour(background);
     this.stop();

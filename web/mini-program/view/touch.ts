@@ -70,6 +70,13 @@ export function listen(document: Document, tell: Tell): void {
 
   document.addEventListener('click', (event) => hands.tap(event));
   document.addEventListener('keydown', press);
+  // Who holds a finger on something means the program, not the browser's menu; where one writes it is of use.
+  document.addEventListener('contextmenu', (event) => {
+    const writes = event.target instanceof Element && event.target.matches('input, textarea, [contenteditable]');
+    if (event instanceof PointerEvent && event.pointerType === 'touch' && !writes) {
+      event.preventDefault();
+    }
+  });
   for (const type of PASSED_ON) {
     document.addEventListener(type, (event) => {
       const node = nodeOf(event.target);

@@ -62,6 +62,14 @@ function press(input: HTMLInputElement): void {
   }
 }
 
+/** Of the radios of a group only this one is chosen. */
+function alone(group: ViewNode, chosen: ViewNode): void {
+  group
+    .below('radio')
+    .filter((each) => each !== chosen)
+    .forEach((each) => each.widget.reset?.());
+}
+
 /** In whose group it is tells the group. */
 function choice(type: 'checkbox' | 'radio'): Build {
   return (node, rim) => {
@@ -69,10 +77,7 @@ function choice(type: 'checkbox' | 'radio'): Build {
     const input = box(node, type, `wx-${type}-box wx-${type}-input`, () => {
       const around = group();
       if (around && type === 'radio') {
-        around
-          .below('radio')
-          .filter((each) => each !== node)
-          .forEach((each) => each.widget.reset?.());
+        alone(around, node);
       }
       if (around) {
         rim.fire(around, 'change', { value: around.widget.value?.() });
@@ -85,8 +90,15 @@ function choice(type: 'checkbox' | 'radio'): Build {
     node.element.append(words);
     node.inner = words;
     states.set(node, input);
+    const set = sets(node, input);
     return {
-      set: sets(node, input),
+      set(name, value) {
+        set(name, value);
+        const around = name === 'checked' && input.checked && type === 'radio' ? group() : undefined;
+        if (around) {
+          alone(around, node);
+        }
+      },
       tap: () => (type === 'radio' && input.checked ? undefined : press(input)),
       reset: () => check(input, false),
     };
@@ -109,6 +121,13 @@ export const checkboxGroup: Build = (node) => ({
 });
 
 export const radioGroup: Build = (node) => ({
+  /** Of several that the template chose, the last. */
+  arrange() {
+    const last = node.below('radio').findLast((each) => states.get(each)?.checked);
+    if (last) {
+      alone(node, last);
+    }
+  },
   value: () => chosen(node, 'radio')[0] ?? '',
   reset: () => node.below('radio').forEach((each) => each.widget.reset?.()),
 });

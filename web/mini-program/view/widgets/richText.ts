@@ -1,7 +1,7 @@
 /** Text with forms, as HTML or as nodes: only what WeChat allows is drawn, and nothing of it runs or fetches. */
 import { inViewport } from '../../compile/units';
 import { part, type Build, type Rim, type ViewNode } from '../node';
-import { harmless, isOurs, length, text } from '../values';
+import { harmless, isOurs, length, text, truth } from '../values';
 
 const ALLOWED = new Set(
   'a abbr address article aside b bdi bdo big blockquote br caption center cite code col colgroup dd del div dl dt em fieldset font footer h1 h2 h3 h4 h5 h6 header hr i img ins label legend li mark nav ol p pre q rt ruby s section small span strong sub sup table tbody td tfoot th thead tr tt u ul'.split(
@@ -22,6 +22,9 @@ interface Rich {
 
 export const richText: Build = (node, rim) => ({
   set(name, value) {
+    if (name === 'user-select') {
+      node.own('user-select', truth(value) ? 'text' : '');
+    }
     if (name === 'nodes') {
       const budget = { left: NODES_MAX };
       const nodes = typeof value === 'string' ? parsed(value, budget) : Array.isArray(value) ? (value as Rich[]) : [];
