@@ -1,5 +1,6 @@
 /** Pages as wholes, and what stands apart from them; components that play, draw, or are not here. */
 import { expect, test } from '@playwright/test';
+import axe from 'axe-core';
 import { failures, perform } from './miniStage';
 
 test('a page is the element that styles call so, keeps where it was scrolled, and knows the phone that it is on', async ({
@@ -104,4 +105,26 @@ test('of the radios of a group one is chosen, whoever chooses', async ({ page })
   await page.getByText('turn').click();
   await expect.poll(chosen).toEqual([true, false, false]);
   expect(await failures(page)).toEqual([]);
+});
+
+test('axe finds nothing on what there is to touch and to write in', async ({ page }) => {
+  await perform(
+    page,
+    `<button>Button</button><label><checkbox/>Milk</label><radio-group><label><radio/>Small</label></radio-group>
+     <switch aria-label="Hot"/><slider aria-label="Sweet"/><input placeholder="Name"/><textarea placeholder="Note"/>
+     <image src="/a.png"/><navigator url="/pages/b">Go</navigator><view bindtap="touched"><text>Touched</text></view>
+     <swiper><swiper-item>One</swiper-item></swiper><progress percent="10"/><picker range="{{ ['a'] }}"><text>Pick</text></picker>
+     <scroll-view scroll-y style="height: 50px"><view style="height: 100px">Long</view></scroll-view>
+     <map markers="{{ [{ id: 1, latitude: 39.9, longitude: 116.39, title: 'Here' }] }}"/>
+     <picker-view style="height: 100px"><picker-view-column><view>1</view></picker-view-column></picker-view>`,
+    `Page({ touched() {} })`,
+  );
+  await page.evaluate(axe.source);
+  const found = await page.evaluate(async () => {
+    const { axe: engine } = window as unknown as { axe: typeof axe };
+    // Headings are the program's own.
+    const { violations } = await engine.run(document, { rules: { 'page-has-heading-one': { enabled: false } } });
+    return violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(' | ')}`);
+  });
+  expect(found).toEqual([]);
 });

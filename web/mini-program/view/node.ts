@@ -14,7 +14,7 @@ export interface Rim {
   /** The same for film and sound. */
   media(written: string): Promise<string>;
   /** Asks the app: a picker, a page to go to, what a button of WeChat's opens. */
-  ask(name: string, args: unknown): Promise<unknown>;
+  ask(name: 'picker' | 'navigator' | 'open', args: unknown): Promise<unknown>;
 }
 
 /** What a built-in component does beyond being an element. */
@@ -55,6 +55,8 @@ export class ViewNode {
   element: HTMLElement;
   /** what children stand in */
   inner: HTMLElement;
+  /** what a reader of screens comes to: the field inside of a component that has one */
+  spoken: HTMLElement;
   readonly attributes = new Map<string, unknown>();
   /** what is listened to, and how: 2 is caught, so that nothing further up has it */
   readonly listens = new Map<string, number>();
@@ -71,6 +73,7 @@ export class ViewNode {
     // Tags of strangers never name an element that a browser knows.
     this.element = document.createElement(`wx-${TAG.test(tag) ? tag : 'view'}`);
     this.inner = this.element;
+    this.spoken = this.element;
     owners.set(this.element, this);
   }
 
@@ -84,6 +87,7 @@ export class ViewNode {
     this.element.append(...before.childNodes);
     before.replaceWith(this.element);
     this.inner = this.inner === before ? this.element : this.inner;
+    this.spoken = this.spoken === before ? this.element : this.spoken;
     owners.set(this.element, this);
   }
 
@@ -102,9 +106,9 @@ export class ViewNode {
     } else if (name === 'animation') {
       animate(this, kept);
     } else if (name === 'aria-role') {
-      this.element.setAttribute('role', text(kept));
+      this.spoken.setAttribute('role', text(kept));
     } else if (/^(aria-[a-z]{1,30}|role)$/.test(name)) {
-      this.element.setAttribute(name, text(kept));
+      this.spoken.setAttribute(name, text(kept));
     } else {
       this.widget.set?.(name, kept);
     }

@@ -31,7 +31,7 @@ export class View {
     isOfPage: (path: string) => boolean,
     private readonly tell: (said: FromView, transfer?: Transferable[]) => void,
   ) {
-    const pages = part('div', 'wx-pages');
+    const pages = part('main', 'wx-pages');
     document.body.append(pages);
     const rim: Rim = {
       ...around,

@@ -14,7 +14,8 @@ export const canvas: Build = (node) => {
       }
     },
     canvas() {
-      if (given) {
+      // Old browsers cannot.
+      if (given || !('transferControlToOffscreen' in surface)) {
         return undefined;
       }
       given = true;

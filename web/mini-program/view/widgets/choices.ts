@@ -26,6 +26,7 @@ function box(
     }
   });
   node.element.append(input);
+  node.spoken = input;
   return input;
 }
 
@@ -38,8 +39,6 @@ function sets(node: ViewNode, input: HTMLInputElement): (name: string, value: un
       node.element.toggleAttribute('disabled', input.disabled);
     } else if (name === 'color') {
       node.own('--color', colour(value));
-    } else if (name === 'aria-label') {
-      input.setAttribute(name, text(value));
     }
   };
 }

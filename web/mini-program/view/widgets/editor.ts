@@ -16,9 +16,18 @@ function inserted(delta: unknown): string {
     .join('');
 }
 
+/** Old browsers know no plain text that one writes. */
+function write(page: HTMLElement): void {
+  try {
+    page.contentEditable = 'plaintext-only';
+  } catch {
+    page.contentEditable = 'true';
+  }
+}
+
 export const editor: Build = (node, rim) => {
   const page = part('div', 'wx-editor');
-  page.contentEditable = 'plaintext-only';
+  write(page);
   page.setAttribute('role', 'textbox');
   page.setAttribute('aria-multiline', 'true');
   node.element.append(page);
@@ -41,7 +50,11 @@ export const editor: Build = (node, rim) => {
         page.dataset['placeholder'] = text(value);
         page.setAttribute('aria-label', text(value));
       } else if (name === 'read-only') {
-        page.contentEditable = truth(value) ? 'false' : 'plaintext-only';
+        if (truth(value)) {
+          page.contentEditable = 'false';
+        } else {
+          write(page);
+        }
       }
     },
     call(name, args) {

@@ -38,6 +38,7 @@ function placeholder(node: ViewNode, made: Field, box: HTMLElement): (name: stri
 function field(node: ViewNode, rim: Rim, made: Field): Widget {
   const box = part('div', 'wx-field-box');
   box.append(made);
+  node.spoken = made;
   node.element.append(box);
   const setPlaceholder = placeholder(node, made, box);
   unseen(node);
@@ -136,9 +137,6 @@ function field(node: ViewNode, rim: Rim, made: Field): Widget {
         case 'auto-height':
           node.element.toggleAttribute('data-grows', truth(value));
           break;
-        case 'aria-label':
-          made.setAttribute(name, text(value));
-          break;
         case 'cursor':
         case 'selection-start':
         case 'selection-end':
@@ -206,13 +204,25 @@ export const textarea: Build = (node, rim) => {
     }
   };
   made.addEventListener('input', count);
+  // Where a browser does not let it grow by itself.
+  const grows = () => truth(node.attribute('auto-height') ?? false) && !CSS.supports('field-sizing', 'content');
+  const grow = () => {
+    if (grows()) {
+      made.style.height = 'auto';
+      made.style.height = `${made.scrollHeight}px`;
+    }
+  };
+  made.addEventListener('input', grow);
   const widget = field(node, rim, made);
   return {
     ...widget,
     set(name, value) {
       widget.set?.(name, value);
-      if (name === 'value' && node.listens.has('linechange')) {
-        requestAnimationFrame(count);
+      if (name === 'value' && (node.listens.has('linechange') || grows())) {
+        requestAnimationFrame(() => {
+          grow();
+          count();
+        });
       }
     },
   };

@@ -38,13 +38,23 @@ function nearest(from: Element, id: string): ViewNode | undefined {
   return undefined;
 }
 
-/** Touches what it names, or the first that it has. */
-export const label: Build = (node) => ({
-  tap() {
-    const named = text(node.attribute('for'));
-    const target = named
-      ? nearest(node.element, named)
-      : ['checkbox', 'radio', 'switch', 'button', 'input', 'textarea'].flatMap((tag) => node.below(tag))[0];
-    target?.widget.tap?.();
-  },
-});
+const LABELLED = ['checkbox', 'radio', 'switch', 'button', 'input', 'textarea'];
+const NAME_MAX = 200;
+
+/** Touches what it names, or the first that it has; and says of it what it is, to whoever does not see it. */
+export const label: Build = (node) => {
+  const first = () => LABELLED.flatMap((tag) => node.below(tag))[0];
+  return {
+    arrange() {
+      const target = first();
+      if (target && target.spoken !== target.element && target.attribute('aria-label') === undefined) {
+        target.spoken.setAttribute('aria-label', (node.element.textContent ?? '').trim().slice(0, NAME_MAX));
+      }
+    },
+    tap() {
+      const named = text(node.attribute('for'));
+      const target = named ? nearest(node.element, named) : first();
+      target?.widget.tap?.();
+    },
+  };
+};

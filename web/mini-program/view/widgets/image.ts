@@ -46,6 +46,7 @@ export const image: Build = (node, rim) => {
   picture.alt = '';
   picture.draggable = false;
   node.element.append(picture);
+  node.spoken = picture;
   unseen(node);
   picture.addEventListener('load', () => {
     picture.hidden = false;
@@ -97,7 +98,7 @@ export const image: Build = (node, rim) => {
             fetch();
           }
         });
-      } else if (name === 'alt' || name === 'aria-label') {
+      } else if (name === 'alt') {
         picture.alt = text(value);
       }
     },

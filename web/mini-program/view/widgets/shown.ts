@@ -36,6 +36,7 @@ export const progress: Build = (node, rim) => {
       told.style.fontSize = length(node.attribute('font-size') ?? 16);
       told.textContent = truth(node.attribute('show-info') ?? false) ? `${percent}%` : '';
       node.element.setAttribute('aria-valuenow', String(percent));
+      node.element.setAttribute('aria-label', text(node.attribute('aria-label')) || `${percent}%`);
     },
   };
 };

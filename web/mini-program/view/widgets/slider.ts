@@ -12,6 +12,7 @@ export const slider: Build = (node, rim) => {
   const shown = part('span', 'wx-slider-value');
   shown.hidden = true;
   node.element.append(input, shown);
+  node.spoken = input;
   const value = () => Number(input.value);
   const tell = () => {
     const [least, most] = [Number(input.min || 0), Number(input.max || 100)];

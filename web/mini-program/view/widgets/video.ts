@@ -11,6 +11,7 @@ export const video: Build = (node, rim) => {
   film.controls = true;
   const over = part('div', 'wx-film-over');
   node.element.append(film, over);
+  node.spoken = film;
   node.inner = over;
   const failed = () => rim.fire(node, 'error', { errMsg: 'MEDIA_ERR_SRC_NOT_SUPPORTED' });
   const load = source(film, rim, failed);
@@ -53,7 +54,6 @@ export const video: Build = (node, rim) => {
           film.style.objectFit = FITS.includes(text(value)) ? text(value) : 'contain';
           break;
         case 'title':
-        case 'aria-label':
           film.setAttribute('aria-label', text(value));
           break;
         case 'poster': {
