@@ -1,6 +1,7 @@
 /** Somebody finds a bike share, rides, and ends at a station or where they stand; nobody learns where they look. */
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { isAccessible as clean } from './axe';
+import { hold } from './camera';
 import { Person } from './person';
 import { Relay } from './relay';
 
@@ -119,6 +120,7 @@ test('at a free place, under a consent, and not where a zone forbids it', async 
   await drawn(page);
 
   await test.step('a number that there is not opens nothing', async () => {
+    hold('');
     await page.getByRole('button', { name: 'Unlock by code or number' }).click();
     const sheet = page.getByRole('dialog');
     await sheet.getByRole('button', { name: 'Type the number instead' }).click();

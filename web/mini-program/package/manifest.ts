@@ -41,7 +41,8 @@ const HEX_32 = /^[0-9a-f]{64}$/;
 const ID = /^[a-z0-9]([a-z0-9.-]{0,62}[a-z0-9])?$/;
 const VERSION = /^\d{1,5}(\.\d{1,5}){0,3}$/;
 const LANGUAGE = /^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8}){0,3}$/;
-const FIELD = /^[A-Za-z][A-Za-z0-9]{0,63}$/;
+/** A field of a person, as a consent names it. */
+export const FIELD = /^[A-Za-z][A-Za-z0-9]{0,63}$/;
 
 /** The same manifest always as the same bytes. */
 export function written({ id, name, version, author, provider, asks, files }: Manifest): Uint8Array {

@@ -2,7 +2,6 @@
 import type { Place } from './place';
 
 const PATIENCE_MILLIS = 15_000;
-const FRESH_MILLIS = 10_000;
 
 let place = $state.raw<Place | undefined>();
 let known = $state(false);
@@ -33,7 +32,8 @@ export const whereabouts = {
           resolve(at);
         },
         (error) => resolve(error.code === error.PERMISSION_DENIED ? 'denied' : 'unknown'),
-        { enableHighAccuracy: true, timeout: PATIENCE_MILLIS, maximumAge: FRESH_MILLIS },
+        // Where one was a while ago may be where a ride may not end.
+        { enableHighAccuracy: true, timeout: PATIENCE_MILLIS, maximumAge: 0 },
       );
     });
   },

@@ -15,7 +15,7 @@ final class AppPages {
    */
   private static final String CONTENT_SECURITY_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; font-src 'self'; "
-          + "connect-src 'self' https: wss:%LOCAL%; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+          + "connect-src 'self' https: wss:%LOCAL%; worker-src 'self'; frame-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
   /** More for a page that was opened on the relay's own machine, where others may run as well. */
   private static final String ON_THIS_MACHINE =
@@ -53,8 +53,11 @@ final class AppPages {
             asset.immutable() ? "public, max-age=31536000, immutable" : "no-cache")
         .set(
             "Content-Security-Policy",
-            CONTENT_SECURITY_POLICY.replace(
-                "%LOCAL%", isOnThisMachine(headers) ? ON_THIS_MACHINE : ""))
+            asset
+                .policy()
+                .orElseGet(() ->
+                    CONTENT_SECURITY_POLICY.replace(
+                        "%LOCAL%", isOnThisMachine(headers) ? ON_THIS_MACHINE : "")))
         .set("Cross-Origin-Opener-Policy", "same-origin")
         .set("Cross-Origin-Embedder-Policy", "require-corp")
         .set("Permissions-Policy", "camera=(self), microphone=(self), geolocation=(self)");

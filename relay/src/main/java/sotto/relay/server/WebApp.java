@@ -1,5 +1,7 @@
 package sotto.relay.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,13 +24,19 @@ final class WebApp {
           "pmtiles", "application/vnd.pmtiles",
           "txt", "text/plain; charset=utf-8");
 
-  /** A file with the encodings that lie beside it. */
+  /**
+   * A file with the encodings that lie beside it.
+   *
+   * @param policy a content security policy of its own, as a {@code .csp} beside it says: what runs
+   *     in a frame of the app is held tighter than the app
+   */
   record Asset(
       String type,
       byte[] plain,
       Optional<byte[]> gzip,
       Optional<byte[]> brotli,
-      boolean immutable) {}
+      boolean immutable,
+      Optional<String> policy) {}
 
   private final Map<String, Asset> assets = new HashMap<>();
 
@@ -53,7 +61,8 @@ final class WebApp {
               Files.readAllBytes(file),
               beside(file, ".gz"),
               beside(file, ".br"),
-              name.startsWith("/assets/")));
+              name.startsWith("/assets/"),
+              beside(file, ".csp").map(bytes -> new String(bytes, UTF_8).strip())));
     }
   }
 

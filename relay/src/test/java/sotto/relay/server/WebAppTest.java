@@ -39,6 +39,8 @@ class WebAppTest {
     Files.write(assets.resolve("look-3c4d.css"), new byte[9]);
     Files.write(assets.resolve("look-3c4d.css.gz"), gzip(new byte[9]));
     Files.writeString(folder.resolve("web/source.map"), "not for others");
+    Files.writeString(assets.resolve("frame-5e6f.html"), "<!doctype html>");
+    Files.writeString(assets.resolve("frame-5e6f.html.csp"), "sandbox; default-src 'none'\n");
     relay = new TestRelay(folder);
   }
 
@@ -70,6 +72,15 @@ class WebAppTest {
       }
       assertTrue(policy.stream().noneMatch(rule -> rule.contains("unsafe")), policy::toString);
     }
+  }
+
+  @Test
+  void a_frame_of_the_app_has_the_policy_that_lies_beside_it_and_nothing_of_the_app_s()
+      throws Exception {
+    Map<String, String> headers = headers(relay.get("/assets/frame-5e6f.html"));
+    assertEquals("sandbox; default-src 'none'", headers.get("content-security-policy"));
+    assertEquals("require-corp", headers.get("cross-origin-embedder-policy"));
+    assertEquals(404, relay.get("/assets/frame-5e6f.html.csp").statusCode());
   }
 
   @Test

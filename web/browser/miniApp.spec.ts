@@ -1,0 +1,193 @@
+/** A mini-program from its file: installed, used, updated, refused, removed; sealed off all the time. */
+import { expect, test, type FrameLocator, type Page, type TestInfo } from '@playwright/test';
+import { join } from 'node:path';
+import { isAccessible } from './axe';
+import { packageOf } from './packages';
+import { Person } from './person';
+import { Relay } from './relay';
+
+const relay = new Relay();
+test.beforeAll(() => relay.start());
+test.afterAll(() => relay.kill());
+
+const COUNTER = {
+  'sotto.json': '{"id":"example.counter","name":"Counter","version":"1.0.0"}',
+  'app.json': JSON.stringify({
+    pages: ['pages/count', 'pages/more', 'pages/about'],
+    window: {
+      navigationBarTitleText: 'Counter',
+      navigationBarBackgroundColor: '#0b6e5f',
+      navigationBarTextStyle: 'white',
+    },
+    tabBar: {
+      selectedColor: '#0b6e5f',
+      list: [
+        { pagePath: 'pages/count', text: 'Count' },
+        { pagePath: 'pages/more', text: 'More' },
+      ],
+    },
+  }),
+  'app.js':
+    'App({ onLaunch() { this.opened = (wx.getStorageSync("opened") || 0) + 1; wx.setStorageSync("opened", this.opened) } })',
+  'pages/count.wxml':
+    '<view class="n">{{ n }}</view><button type="primary" bindtap="more">One more</button><button bindtap="ask">Where am I?</button><text class="where">{{ where }}</text><text class="opened">opened {{ opened }}</text>',
+  'pages/count.wxss': '.n { font-size: 120rpx; text-align: center; padding: 60rpx } button { margin: 30rpx }',
+  'pages/count.js': `Page({ data: { n: 0, where: '', opened: 0 },
+    onLoad() { this.setData({ n: wx.getStorageSync('n') || 0, opened: getApp().opened }) },
+    more() { const n = this.data.n + 1; this.setData({ n }); wx.setStorageSync('n', n); wx.showToast({ title: 'Counted' }) },
+    ask() { wx.getLocation({ success: (at) => this.setData({ where: 'at ' + at.latitude.toFixed(1) }), fail: (why) => this.setData({ where: why.errMsg }) }) } })`,
+  'pages/more.json': '{"navigationBarTitleText":"More"}',
+  'pages/more.wxml':
+    '<picker mode="date" value="2026-03-01" start="2026-01-01" end="2026-12-31" bindchange="day"><view class="day">Day: {{ day }}</view></picker><button bindtap="sure">Sure?</button><button bindtap="which">Which?</button><navigator url="/pages/about"><button>About</button></navigator><text class="said">{{ said }}</text>',
+  'pages/more.js': `Page({ data: { day: '', said: '' },
+    day(e) { this.setData({ day: e.detail.value }) },
+    sure() { wx.showModal({ title: 'Sure?', content: 'There is no way back.', success: (r) => this.setData({ said: r.confirm ? 'yes' : 'no' }) }) },
+    which() { wx.showActionSheet({ itemList: ['tea', 'coffee'], success: (r) => this.setData({ said: 'drink ' + r.tapIndex }), fail: (r) => this.setData({ said: r.errMsg }) }) } })`,
+  'pages/about.json': '{"navigationBarTitleText":"About"}',
+  'pages/about.wxml': '<view>About this program</view>',
+  'pages/about.js': 'Page({})',
+};
+
+async function install(page: Page, file: string): Promise<void> {
+  await page.locator('[data-mini-file]').setInputFiles(file);
+}
+
+test('a mini-program is installed from a file, used, and keeps what it keeps', async ({ browser }, info: TestInfo) => {
+  const mira = await Person.arrive(browser, relay.address, 'Mira', {
+    viewport: info.project.use.viewport ?? null,
+    permissions: ['geolocation', 'clipboard-read', 'clipboard-write'],
+    geolocation: { latitude: 52.5, longitude: 13.4 },
+  });
+  const { page } = mira;
+  const seen: string[] = [];
+  page.on('request', (request) => {
+    if (!request.url().startsWith('blob:')) {
+      seen.push(request.url());
+    }
+  });
+  const frame: FrameLocator = page.frameLocator('iframe');
+  const shot = (name: string) =>
+    page.screenshot({ path: join('screenshots', info.project.name, `mini-app-${name}.png`) });
+
+  await test.step('what it is and whom it talks to is said before', async () => {
+    await mira.place('Discover');
+    await install(page, await packageOf(COUNTER));
+    await expect(page.getByText('It talks to nobody.')).toBeVisible();
+    await isAccessible(page, 'install');
+    await shot('install');
+    await page.getByRole('button', { name: 'Install', exact: true }).click();
+    await expect(frame.locator('.n')).toHaveText('0');
+  });
+
+  await test.step('it is used', async () => {
+    await frame.getByText('One more').click();
+    await frame.getByText('One more').click();
+    await expect(frame.locator('.n')).toHaveText('2');
+    await expect(page.locator('[data-mini-toast]')).toHaveText('Counted');
+    await shot('count');
+    await isAccessible(page, 'mini-program');
+  });
+
+  await test.step('where somebody is it hears only when they say so', async () => {
+    await frame.getByText('Where am I?').click();
+    await expect(page.getByRole('heading', { name: 'It wants to know where you are' })).toBeVisible();
+    await shot('permission');
+    await page.getByRole('button', { name: 'Never' }).click();
+    await expect(frame.locator('.where')).toHaveText('getLocation:fail auth deny');
+    await page.getByRole('button', { name: 'About, permissions, remove' }).click();
+    await shot('menu');
+    await page.getByRole('button', { name: 'Ask again' }).click();
+    await page.getByRole('button', { name: 'Close' }).click();
+    await frame.getByText('Where am I?').click();
+    await page.getByRole('button', { name: 'Only now' }).click();
+    await expect(frame.locator('.where')).toHaveText('at 52.5');
+  });
+
+  await test.step('tabs, pages, questions and wheels are the app’s', async () => {
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await expect(page.locator('[data-mini-bar] h1')).toHaveText('More');
+    await frame.locator('.day').click();
+    await page.getByRole('listbox').nth(2).press('ArrowDown');
+    await shot('wheels');
+    await page.getByRole('button', { name: 'Done' }).click();
+    await expect(frame.locator('.day')).toHaveText('Day: 2026-03-02');
+    await frame.getByText('Sure?').click();
+    await shot('modal');
+    await page.getByRole('button', { name: 'OK' }).click();
+    await expect(frame.locator('.said')).toHaveText('yes');
+    await frame.getByText('Which?').click();
+    await shot('sheet');
+    await page.getByRole('button', { name: 'coffee' }).click();
+    await expect(frame.locator('.said')).toHaveText('drink 1');
+    await frame.getByText('About').click();
+    await expect(page.locator('[data-mini-bar] h1')).toHaveText('About');
+    await page.locator('[data-mini-bar]').getByRole('button', { name: 'Back' }).click();
+    await expect(page.locator('[data-mini-bar] h1')).toHaveText('More');
+  });
+
+  await test.step('what it keeps is there when it is opened again', async () => {
+    await page.getByRole('button', { name: 'Leave' }).click();
+    await expect(page.locator('iframe')).toHaveCount(0);
+    await page.reload();
+    await page.getByRole('button', { name: /^Counter/ }).click();
+    await expect(frame.locator('.n')).toHaveText('2');
+    await expect(frame.locator('.opened')).toHaveText('opened 2');
+  });
+
+  await test.step('a newer one says what is new; one that does not start gives way to the one before', async () => {
+    await page.getByRole('button', { name: 'Leave' }).click();
+    await install(
+      page,
+      await packageOf({
+        ...COUNTER,
+        'sotto.json':
+          '{"id":"example.counter","name":"Counter","version":"1.1.0","asks":[{"field":"email","why":{"en":"to send you the count"}}]}',
+        'app.js': 'App({});',
+        'pages/count.js': 'throw new Error("it is broken"); Page({})',
+        'pages/count.wxml': '<view>{{ broken }}</view>',
+      }),
+    );
+    await expect(page.getByText('to send you the count')).toBeVisible();
+    await expect(page.getByText('new', { exact: true })).toBeVisible();
+    await shot('update');
+    await page.getByRole('button', { name: 'Install it in its place' }).click();
+    await page.getByRole('button', { name: 'Back to the version before' }).click();
+    await expect(frame.locator('.n')).toHaveText('2');
+  });
+
+  await test.step('a file that is none, and one that somebody changed, are refused', async () => {
+    await page.getByRole('button', { name: 'Leave' }).click();
+    await install(page, new URL('../package.json', import.meta.url).pathname);
+    await expect(page.getByText('This file is no mini-program of Sotto.')).toBeVisible();
+    await page.getByRole('button', { name: 'Close' }).click();
+  });
+
+  await test.step('removed, nothing of it is left', async () => {
+    await page.getByRole('button', { name: /^Counter/ }).click();
+    await expect(frame.locator('.n')).toHaveText('2');
+    await page.getByRole('button', { name: 'About, permissions, remove' }).click();
+    await page.getByRole('button', { name: 'Remove' }).click();
+    await page.getByRole('button', { name: 'Remove' }).click();
+    await expect(page.getByRole('button', { name: /^Counter/ })).toHaveCount(0);
+    const left = await page.evaluate(async () => {
+      const database = await new Promise<IDBDatabase>((found) => {
+        const request = indexedDB.open('sotto-mini');
+        request.onsuccess = () => found(request.result);
+      });
+      const counts = ['programs', 'packages', 'texts', 'files'].map(
+        (store) =>
+          new Promise<number>((counted) => {
+            const request = database.transaction(store).objectStore(store).count();
+            request.onsuccess = () => counted(request.result);
+          }),
+      );
+      return Promise.all(counts);
+    });
+    expect(left).toEqual([0, 0, 0, 0]);
+  });
+
+  expect(seen.filter((url) => !url.startsWith(relay.address.replace(/\/$/, '')) && !url.startsWith('data:'))).toEqual(
+    [],
+  );
+  await mira.context.close();
+});
