@@ -3,11 +3,8 @@
  * code here is ours; a stranger's runs in the worker alone, which has this document's policy.
  */
 import type { Plan, Program } from '../compile/compile';
-import type { FromFrame, FromView, FromWorker, Open, ToFrame, ToView, ToWorker } from '../protocol';
-import { Drawing } from '../view/drawing';
-import type { Rim } from '../view/node';
-import { Sheets } from '../view/sheets';
-import { listen } from '../view/touch';
+import type { FromFrame, FromView, FromWorker, Open, ToFrame, ToWorker } from '../protocol';
+import { View } from '../view/view';
 import { Pictures } from './pictures';
 import { Watch } from './watch';
 
@@ -26,7 +23,8 @@ function open({ worker: runtime, logic, plan, styles, start }: Open, port: Messa
   const worker = new Worker(URL.createObjectURL(new Blob([runtime, '\n', logic], { type: 'text/javascript' })));
   const toHost = (said: FromFrame) => port.postMessage(said);
   const toWorker = (said: ToWorker) => worker.postMessage(said);
-  const toLogic = (said: FromView) => toWorker({ kind: 'view', said });
+  const toLogic = (said: FromView, transferred: Transferable[] = []) =>
+    worker.postMessage({ kind: 'view', said } satisfies ToWorker, transferred);
 
   const waiting = new Map<number, (answer: unknown) => void>();
   let last = 0;
@@ -39,19 +37,19 @@ function open({ worker: runtime, logic, plan, styles, start }: Open, port: Messa
 
   const pictures = new Pictures((written) => ask('picture', written));
   const media = new Pictures((written) => ask('media', written));
-  const rim: Rim = {
-    fire: (node, type, detail = {}, how = {}) => toLogic({ kind: 'event', node: node.number, type, detail, how }),
-    model: (node, name, value) => toLogic({ kind: 'model', node: node.number, name, value }),
-    picture: (written) => pictures.of(written),
-    media: (written) => media.of(written),
-    ask: (name, args) => ask(name as 'picker', args),
-  };
   const planned = plan as Plan;
   const isOfPage = (path: string) =>
     (Object.hasOwn(planned.components, path) && planned.components[path]?.isPage) || false;
-  const sheets = new Sheets(styles as Program['styles'], isOfPage, (written) => pictures.of(written));
-  const drawing = new Drawing(document.body, sheets, rim);
-  listen(document, toLogic);
+  const view = new View(
+    {
+      picture: (written) => pictures.of(written),
+      media: (written) => media.of(written),
+      ask: (name, args) => ask(name as 'picker', args),
+    },
+    styles as Program['styles'],
+    isOfPage,
+    toLogic,
+  );
 
   const watch = new Watch(
     () => toWorker({ kind: 'pulse' }),
@@ -60,7 +58,7 @@ function open({ worker: runtime, logic, plan, styles, start }: Open, port: Messa
   worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
     watch.hear();
     if (data.kind === 'view') {
-      fromLogic(data.said);
+      view.hear(data.said);
     } else if (data.kind === 'host') {
       toHost({ kind: 'logic', said: data.said });
     }
@@ -68,26 +66,17 @@ function open({ worker: runtime, logic, plan, styles, start }: Open, port: Messa
   // What fails before the program is there: code that is none.
   worker.onerror = (event) => toHost({ kind: 'stopped', why: event.message || 'error' });
 
-  function fromLogic(said: ToView): void {
-    if (said.kind === 'draw') {
-      drawing.apply(said.changes);
-      requestAnimationFrame(() => toLogic({ kind: 'drawn' }));
-    } else if (said.kind === 'question') {
-      const { id, question, node } = said;
-      const answer =
-        question === 'rect' ? (drawing.node(node)?.element.getBoundingClientRect().toJSON() as unknown) : null;
-      toLogic({ kind: 'answer', id, answer });
-    }
-  }
-
   port.onmessage = ({ data }: MessageEvent<ToFrame>) => {
     if (data.kind === 'answer') {
       waiting.get(data.id)?.(data.answer);
       waiting.delete(data.id);
     } else if (data.kind === 'logic') {
       toWorker({ kind: 'host', said: data.said });
+    } else if (data.kind === 'turned') {
+      view.scroll.turn(data.near);
+      view.pull.dress(data.pulls, data.dots, data.background);
     } else {
-      window.scrollTo({ top: 0, behavior: 'smooth' });
+      view.pull[data.on ? 'start' : 'stop']();
     }
   };
 

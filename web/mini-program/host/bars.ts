@@ -104,12 +104,12 @@ export function moved(bars: Bars, { path, depth, tab, config }: Place, first: st
   };
 }
 
-/** WeChat's own default is white on black; a bar that has no colour of its own is ours, and light. */
+/** As written; on a bar of its own colour WeChat's default is white. A bar without a colour is ours, and light. */
 function inkOn(config: Json): 'black' | 'white' {
-  return 'navigationBarBackgroundColor' in config || config['navigationBarTextStyle'] === 'white' ? 'white' : 'black';
+  const written = config['navigationBarTextStyle'];
+  const isWhite = written === 'white' || (written !== 'black' && 'navigationBarBackgroundColor' in config);
+  return isWhite ? 'white' : 'black';
 }
-
-const dark = 'black';
 
 /** What the program asked to change; undefined: this is no wish for the bars. */
 export function wished(bars: Bars, name: string, args: Json): Bars | undefined {
@@ -125,7 +125,7 @@ export function wished(bars: Bars, name: string, args: Json): Bars | undefined {
       return {
         ...bars,
         background: color(args['backgroundColor'], bars.background),
-        ink: args['frontColor'] === '#000000' ? dark : 'white',
+        ink: args['frontColor'] === '#000000' ? 'black' : 'white',
       };
     case 'showNavigationBarLoading':
     case 'hideNavigationBarLoading':

@@ -15,6 +15,7 @@ export type Answer = (args: Record<string, unknown>, running: Running) => unknow
 
 const CANCEL = 'cancel';
 const TOAST_MILLIS = 1_500;
+const SOURCE_MAX = 2_000;
 const ICONS = ['success', 'error', 'loading', 'none'] as const;
 
 const words = (read: unknown, most: number, otherwise = '') =>
@@ -102,24 +103,24 @@ const navigator: Answer = (args, running) => {
 };
 
 const pictures: Answer = async (args, { dialogs }) => {
-  const urls = (Array.isArray(args['urls']) ? args['urls'] : []).slice(0, 100).map((each) => words(each, 2_000));
-  const at = urls.indexOf(words(args['current'], 2_000));
-  await dialogs.ask({ kind: 'pictures', urls, at: Math.max(0, at) });
+  const urls = texts(args['urls']);
+  await dialogs.ask({ kind: 'pictures', urls, at: Math.max(0, urls.indexOf(words(args['current'], SOURCE_MAX))) });
 };
 
-const setClipboard: Answer = async (args, running) => {
-  try {
-    await navigator_().clipboard.writeText(words(args['data'], 100_000));
-  } catch {
-    throw new Refusal('the clipboard cannot be written now');
-  }
-  running.dialogs.show({ title: words(args['told'], 60), icon: 'success', image: '', mask: false }, TOAST_MILLIS);
+const media: Answer = async (args, { dialogs }) => {
+  const listed = Array.isArray(args['sources']) ? (args['sources'] as unknown[]) : [];
+  const urls = texts(listed.map((each) => (each as { url?: unknown } | null)?.url));
+  await dialogs.ask({
+    kind: 'pictures',
+    urls,
+    at: Math.max(0, Math.min(Number(args['current']) || 0, urls.length - 1)),
+  });
 };
 
-/** The browser's own, which a name above hides. */
-const navigator_ = () => globalThis.navigator;
-
-const isOn = () => navigator_().onLine;
+/** Addresses and paths, as many as somebody looks through. */
+function texts(read: unknown): string[] {
+  return (Array.isArray(read) ? read : []).slice(0, 100).map((each) => words(each, SOURCE_MAX));
+}
 
 /** What WeChat has done when it refuses an address that its owner never listed. */
 const noNetwork: Answer = () => {
@@ -136,12 +137,10 @@ export const answers: Record<string, Answer> = {
   'view.picker': picker,
   'view.navigator': navigator,
   previewImage: pictures,
-  setClipboardData: setClipboard,
-  getNetworkType: () => ({ networkType: isOn() ? 'wifi' : 'none' }),
-  vibrateShort: () => void navigator_().vibrate?.(15),
-  vibrateLong: () => void navigator_().vibrate?.(400),
-  stopPullDownRefresh: (_, running) => running.say({ kind: 'page', what: 'pulled', on: false }),
-  startPullDownRefresh: (_, running) => running.say({ kind: 'page', what: 'pulled', on: true }),
+  previewMedia: media,
+  getNetworkType: () => ({ networkType: globalThis.navigator.onLine ? 'wifi' : 'none' }),
+  startPullDownRefresh: (_, running) => running.say({ kind: 'pull', on: true }),
+  stopPullDownRefresh: (_, running) => running.say({ kind: 'pull', on: false }),
   packageFile: (args, running) => {
     const bytes = running.file(words(args['path'], 300));
     if (!bytes) {
@@ -149,8 +148,17 @@ export const answers: Record<string, Answer> = {
     }
     return bytes;
   },
+  openLocation: (args, { dialogs }) =>
+    dialogs.ask({
+      kind: 'text',
+      words: [args['name'], args['address'], `${Number(args['latitude'])}, ${Number(args['longitude'])}`]
+        .filter((each) => typeof each === 'string' && each !== '')
+        .join('\n'),
+    }),
+  checkSession: () => undefined,
   request: noNetwork,
   uploadFile: noNetwork,
   downloadFile: noNetwork,
   connectSocket: noNetwork,
+  abort: () => undefined,
 };

@@ -27,6 +27,10 @@ export type Question =
   | { kind: 'pictures'; urls: string[]; at: number }
   /** `what`: a word of the texts, such as `location`; `detail`: what exactly, such as a number to call */
   | { kind: 'permission'; what: string; detail: string }
+  /** a code in front of the camera: its text */
+  | { kind: 'scan' }
+  /** what is filled in by hand; `what`: a word of the texts */
+  | { kind: 'form'; what: string; fields: { name: string; value: string }[] }
   | { kind: 'text'; words: string };
 
 interface Asked {

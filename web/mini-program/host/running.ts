@@ -1,7 +1,7 @@
 /** A program that runs: its frame, what it says, and what the app shows around it. Closed, nothing of it is left. */
 import type { Contents } from '../package/contents';
 import type { FromFrame, FromHost, Open, Start, ToFrame, ToHost } from '../protocol';
-import { barsOf, moved, wished, type Bars } from './bars';
+import { barsOf, color, moved, wished, type Bars } from './bars';
 import { answers, Refusal, type Answer } from './broker';
 import { Dialogs } from './dialogs';
 import { heard } from './heard';
@@ -50,6 +50,9 @@ export class Running {
   private readonly answers: Record<string, Answer>;
   private port: MessagePort | undefined;
   private waiting = 0;
+  private files = 0;
+  /** what is to end with the program: sounds, watches */
+  private readonly endings: (() => void)[] = [];
   private closed = false;
 
   constructor(
@@ -119,6 +122,7 @@ export class Running {
     switch (said.kind) {
       case 'at':
         this.bars = moved(this.bars, said, this.who.contents.plan.pages[0] ?? '');
+        this.say({ kind: 'turned', ...turning(said.config) });
         break;
       case 'ready':
         this.ready = true;
@@ -185,7 +189,7 @@ export class Running {
 
   private async viewAnswer(name: string, args: unknown): Promise<unknown> {
     try {
-      if (name === 'picture') {
+      if (name === 'picture' || name === 'media') {
         return await this.picture(String(args));
       }
       return await this.answer(`view.${name}`, asRecord(args));
@@ -214,6 +218,14 @@ export class Running {
     return path.startsWith('wxfile://') ? this.place.own.file(path) : this.who.contents.asset(pathOf(path));
   }
 
+  /** A file that goes with the program, for what it is given by path. */
+  temporary(bytes: Uint8Array, ending: string): string {
+    this.files += 1;
+    const path = `wxfile://tmp_app_${this.files}.${ending}`;
+    this.place.own.keepFile(path, bytes);
+    return path;
+  }
+
   /** Goes to a page, as a touch on a bar does. */
   go(how: Extract<FromHost, { kind: 'go' }>['how'], url = ''): void {
     this.tell({ kind: 'go', how, url, delta: 1 });
@@ -230,12 +242,32 @@ export class Running {
     }
   }
 
+  /** Does something when the program ends, however it does. */
+  atEnd(ending: () => void): void {
+    this.endings.push(ending);
+  }
+
   close(): void {
+    if (this.closed) {
+      return;
+    }
     this.closed = true;
+    this.endings.forEach((ending) => ending());
     this.dialogs.close();
     this.port?.close();
     this.frame.remove();
   }
+}
+
+/** What of a page's settings the view has to know. */
+function turning(config: Record<string, unknown>): Omit<Extract<ToFrame, { kind: 'turned' }>, 'kind'> {
+  const near = Number(config['onReachBottomDistance'] ?? 50);
+  return {
+    near: Number.isFinite(near) ? near : 50,
+    pulls: config['enablePullDownRefresh'] === true,
+    dots: config['backgroundTextStyle'] === 'light' ? 'light' : 'dark',
+    background: color(config['backgroundColor'], ''),
+  };
 }
 
 function push<Told>(told: Told[], next: Told): void {

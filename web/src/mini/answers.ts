@@ -1,62 +1,94 @@
-/** What a program on this device may ask of a person: each behind a permission, once, always, or never. */
+/** All that the app answers a program on this device, beside what every program may ask anywhere. */
 import { Refusal, type Answer } from '../../mini-program/host/broker';
-import type { Running } from '../../mini-program/host/running';
-import type { Permission, Shelved } from '../../mini-program/host/shelf';
-import { shelf } from './shelf.svelte';
+import type { Shelved } from '../../mini-program/host/shelf';
+import { world } from '../core/core.svelte';
+import { speech, t } from '../text/text.svelte';
+import { files } from './files';
+import { Permissions } from './permission';
+import { positions } from './position';
+import { sounds } from './sound';
 
-const DENIED = 'auth deny';
+const TOAST_MILLIS = 1_500;
+const PHONE = /^[+0-9][0-9 ()./#*-]{1,30}$/;
 
-/** @param what a word of the texts: `location`, `clipboard` */
-async function permitted(id: string, running: Running, what: string): Promise<void> {
-  const known = (await permissionsOf(id))[what];
-  const answer = known ?? (await running.dialogs.ask({ kind: 'permission', what, detail: '' }));
-  if (!known && (answer === 'always' || answer === 'never')) {
-    await (await shelf()).permit(id, what, answer);
-  }
-  if (answer !== 'once' && answer !== 'always') {
-    throw new Refusal(DENIED, 103);
-  }
-}
+/** As a line of an address book: what is filled in by hand. */
+const ADDRESS = ['userName', 'telNumber', 'provinceName', 'cityName', 'countyName', 'detailInfo', 'postalCode'];
 
-/** As they are now: they are changed in the menu while it runs. */
-async function permissionsOf(id: string): Promise<Record<string, Permission>> {
-  return (await (await shelf()).find(id))?.permissions ?? {};
-}
-
-export function answersOf({ id }: Shelved): Record<string, Answer> {
+/** @param leave the program wants to be left */
+export function answersOf({ id }: Shelved, leave: () => void): Record<string, Answer> {
+  const permissions = new Permissions(id);
+  const profile: Answer = async (_, running) => {
+    await permissions.permitted(running, 'profile');
+    return { nickName: world.snapshot?.me?.name ?? '', avatarUrl: '', language: speech.language };
+  };
   return {
+    ...permissions.answers(),
+    ...positions(permissions),
+    ...files(permissions),
+    ...sounds(permissions),
+    setClipboardData: async ({ data }, running) => {
+      try {
+        await navigator.clipboard.writeText(typeof data === 'string' ? data.slice(0, 100_000) : '');
+      } catch {
+        throw new Refusal('the clipboard cannot be written now');
+      }
+      running.dialogs.show({ title: t('mini-copied'), icon: 'success', image: '', mask: false }, TOAST_MILLIS);
+    },
     getClipboardData: async (_, running) => {
-      await permitted(id, running, 'clipboard');
+      await permissions.permitted(running, 'clipboard');
       return { data: await navigator.clipboard.readText() };
     },
-    getLocation: async (_, running) => {
-      await permitted(id, running, 'location');
-      const { coords } = await new Promise<GeolocationPosition>((found, failed) =>
-        navigator.geolocation.getCurrentPosition(found, () => failed(new Refusal('system permission denied', 3)), {
-          timeout: 15_000,
-          maximumAge: 60_000,
-        }),
-      );
-      const { latitude, longitude, accuracy, altitude, speed } = coords;
-      return {
-        latitude,
-        longitude,
-        accuracy,
-        altitude: altitude ?? 0,
-        speed: speed ?? -1,
-        verticalAccuracy: 0,
-        horizontalAccuracy: accuracy,
-      };
+    getUserProfile: profile,
+    getUserInfo: profile,
+    // Without a provider there is nobody whom a code would mean anything.
+    login: () => ({ code: crypto.randomUUID().replaceAll('-', '') }),
+    chooseAddress: async (_, running) => {
+      await permissions.permitted(running, 'address');
+      const written = (await running.dialogs.ask({
+        kind: 'form',
+        what: 'address',
+        fields: ADDRESS.map((name) => ({ name, value: '' })),
+      })) as Record<string, string> | null;
+      if (!written) {
+        throw new Refusal('cancel');
+      }
+      return { ...Object.fromEntries(ADDRESS.map((name) => [name, written[name] ?? ''])), nationalCode: '' };
     },
-    getSetting: async () => ({
-      authSetting: Object.fromEntries(
-        Object.entries(await permissionsOf(id)).flatMap(([what, permission]) =>
-          what in SCOPES ? [[SCOPES[what], permission === 'always']] : [],
-        ),
-      ),
-    }),
+    scanCode: async (_, running) => {
+      const result = await running.dialogs.ask({ kind: 'scan' });
+      if (typeof result !== 'string') {
+        throw new Refusal('cancel');
+      }
+      return { result, scanType: 'QR_CODE', charSet: 'UTF-8' };
+    },
+    makePhoneCall: async ({ phoneNumber }, running) => {
+      const number = typeof phoneNumber === 'string' ? phoneNumber.trim() : '';
+      if (!PHONE.test(number)) {
+        throw new Refusal('invalid phone number');
+      }
+      await permissions.permitted(running, 'call', number);
+      const link = document.createElement('a');
+      link.href = `tel:${number.replace(/[^+0-9#*]/g, '')}`;
+      link.click();
+    },
+    vibrateShort: () => void navigator.vibrate?.(15),
+    vibrateLong: () => void navigator.vibrate?.(400),
+    setKeepScreenOn: async ({ keepScreenOn }, running) => {
+      if (keepScreenOn === true) {
+        const lock = await navigator.wakeLock?.request('screen').catch(() => undefined);
+        running.atEnd(() => void lock?.release());
+      }
+    },
+    requestSubscribeMessage: async ({ tmplIds }, running) => {
+      const ids = (Array.isArray(tmplIds) ? tmplIds : []).filter((each) => typeof each === 'string').slice(0, 10);
+      let answer = 'accept';
+      try {
+        await permissions.permitted(running, 'notices');
+      } catch {
+        answer = 'reject';
+      }
+      return Object.fromEntries(ids.map((each) => [each, answer]));
+    },
+    exitMiniProgram: leave,
   };
 }
-
-/** As WeChat names them. */
-const SCOPES: Record<string, string> = { location: 'scope.userLocation', camera: 'scope.camera' };

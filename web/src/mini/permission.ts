@@ -1,0 +1,63 @@
+/** What a program may have of a person: asked once for each use, always, or never; kept with the program, on this device. */
+import { Refusal, type Answer } from '../../mini-program/host/broker';
+import type { Running } from '../../mini-program/host/running';
+import type { Permission } from '../../mini-program/host/shelf';
+import { shelf } from './shelf.svelte';
+
+const DENIED = 'auth deny';
+const DENIED_NUMBER = 103;
+
+/** By the names that WeChat has for some of them. */
+const SCOPES: Record<string, string> = {
+  location: 'scope.userLocation',
+  microphone: 'scope.record',
+  save: 'scope.writePhotosAlbum',
+  profile: 'scope.userInfo',
+  address: 'scope.address',
+};
+
+export class Permissions {
+  /** @param id of the program */
+  constructor(private readonly id: string) {}
+
+  /**
+   * @param what a word of the texts: `location`, `clipboard`
+   * @param detail what exactly: a number to call, a file's name
+   * @throws Refusal
+   */
+  async permitted(running: Running, what: string, detail = ''): Promise<void> {
+    // As they are now: they are changed in the menu while it runs.
+    const known = (await this.all())[what];
+    const answer = known ?? (await running.dialogs.ask({ kind: 'permission', what, detail }));
+    if (!known && (answer === 'always' || answer === 'never')) {
+      await (await shelf()).permit(this.id, what, answer);
+    }
+    if (answer !== 'once' && answer !== 'always') {
+      throw new Refusal(DENIED, DENIED_NUMBER);
+    }
+  }
+
+  private async all(): Promise<Record<string, Permission>> {
+    return (await (await shelf()).find(this.id))?.permissions ?? {};
+  }
+
+  private readonly settings: Answer = async () => {
+    const all = await this.all();
+    const known = Object.entries(SCOPES).filter(([what]) => all[what] !== undefined);
+    return { authSetting: Object.fromEntries(known.map(([what, scope]) => [scope, all[what] === 'always'])) };
+  };
+
+  answers(): Record<string, Answer> {
+    return {
+      getSetting: this.settings,
+      openSetting: this.settings,
+      authorize: async ({ scope }, running) => {
+        const [what] = Object.entries(SCOPES).find(([, each]) => each === scope) ?? [];
+        if (!what) {
+          throw new Refusal('invalid scope');
+        }
+        await this.permitted(running, what);
+      },
+    };
+  }
+}

@@ -1,0 +1,72 @@
+/** Where somebody is, for a program that may know. */
+import { Refusal, type Answer } from '../../mini-program/host/broker';
+import type { Running } from '../../mini-program/host/running';
+import type { Permissions } from './permission';
+
+const OPTIONS: PositionOptions = { enableHighAccuracy: true, timeout: 15_000, maximumAge: 0 };
+const NOT_ALLOWED = new Refusal('system permission denied', 3);
+
+const told = ({ coords }: GeolocationPosition) => ({
+  latitude: coords.latitude,
+  longitude: coords.longitude,
+  accuracy: coords.accuracy,
+  altitude: coords.altitude ?? 0,
+  speed: coords.speed ?? -1,
+});
+
+function here(): Promise<ReturnType<typeof told>> {
+  return new Promise((found, failed) =>
+    navigator.geolocation.getCurrentPosition(
+      (position) => found(told(position)),
+      () => failed(NOT_ALLOWED),
+      OPTIONS,
+    ),
+  );
+}
+
+export function positions(permissions: Permissions): Record<string, Answer> {
+  let watch: number | undefined;
+  const stop = () => {
+    if (watch !== undefined) {
+      navigator.geolocation.clearWatch(watch);
+      watch = undefined;
+    }
+  };
+  const follow = (running: Running) => {
+    stop();
+    watch = navigator.geolocation.watchPosition(
+      (position) => running.tell({ kind: 'tell', name: 'locationChange', detail: told(position) }),
+      () => undefined,
+      OPTIONS,
+    );
+    running.atEnd(stop);
+  };
+  return {
+    getLocation: async (_, running) => {
+      await permissions.permitted(running, 'location');
+      return here();
+    },
+    locationUpdates: async ({ on }, running) => {
+      if (on !== true) {
+        stop();
+        return;
+      }
+      await permissions.permitted(running, 'location');
+      follow(running);
+    },
+    // There is no map of the whole world on a device: a place is where one is, with a name that one writes.
+    chooseLocation: async (_, running) => {
+      await permissions.permitted(running, 'location');
+      const { latitude, longitude } = await here();
+      const written = (await running.dialogs.ask({
+        kind: 'form',
+        what: 'place',
+        fields: ['name', 'address'].map((name) => ({ name, value: '' })),
+      })) as Record<string, string> | null;
+      if (!written) {
+        throw new Refusal('cancel');
+      }
+      return { latitude, longitude, name: written['name'] ?? '', address: written['address'] ?? '' };
+    },
+  };
+}
