@@ -75,11 +75,16 @@ export function compile(sources: Sources, said: Diagnostics): Program | undefine
   };
 }
 
+/** What WXS has in the place of two words of JavaScript. */
+const WXS =
+  'var getRegExp=function(p,f){return f===undefined?new RegExp(p):new RegExp(p,f)},' +
+  'getDate=function(){return new(Date.bind.apply(Date,[null].concat([].slice.call(arguments))))()};';
+
 /** A name for a module that says whose it is where it fails. */
 function logicOf(templates: string, modules: Map<string, string>): string {
   const functions = [...modules].map(
     ([path, code]) =>
       `${JSON.stringify(path)}:function(${GIVEN.join(',')}){return (function(){\n${code}\n}).call(this)}`,
   );
-  return `self.miniProgram={templates:${templates},modules:{${functions.join(',\n')}}};\n`;
+  return `self.miniProgram=(function(){${WXS}return{templates:${templates},modules:{${functions.join(',\n')}}}})();\n`;
 }

@@ -1,4 +1,5 @@
 /** JavaScript and TypeScript, as functions that are given `require`, `module`, `exports` and what WeChat gives. */
+import { Script } from 'node:vm';
 import { transformSync, type Message, type TransformOptions } from 'esbuild';
 import type { Diagnostics } from './diagnostic';
 import { SCRIPT } from './given';
@@ -25,9 +26,18 @@ export function modulesOf(
   const open = [...entries];
   let computed = false;
   for (let file = open.shift(); file !== undefined; file = open.shift()) {
-    if (modules.has(file) || modules.size >= MODULES_MAX) {
-      continue;
+    if (!modules.has(file) && modules.size < MODULES_MAX) {
+      take(file);
     }
+    if (open.length === 0 && computed) {
+      // Some module names what it wants by an expression: any could be meant.
+      computed = false;
+      open.push(...sources.paths().filter((each) => each.endsWith('.js') && !isTooling(each)));
+    }
+  }
+  return modules;
+
+  function take(file: string): void {
     const code = file.endsWith('.json')
       ? `module.exports=${jsonText(sources, file, said)}`
       : transformed(file, sources.text(file), 0, said);
@@ -44,13 +54,7 @@ export function modulesOf(
         open.push(found);
       }
     }
-    if (open.length === 0 && computed) {
-      // Some module names what it wants by an expression: any could be meant.
-      computed = false;
-      open.push(...sources.paths().filter((each) => each.endsWith('.js') && !isTooling(each)));
-    }
   }
-  return modules;
 }
 
 /** What lies in a project and is none of its program. */
@@ -83,11 +87,20 @@ function transformed(file: string, code: string, line: number, said: Diagnostics
     supported: { 'dynamic-import': false },
   };
   try {
-    return transformSync(code, options).code;
+    return parsed(transformSync(code, options).code);
   } catch (error) {
+    if (error instanceof SyntaxError) {
+      said.warning(file, `${error.message}: whoever requires it gets this error.`);
+    }
     for (const { text, location } of (error as { errors?: Message[] }).errors ?? []) {
       said.error(file, `${text}.`.replace(/\.\.$/, '.'), line + (location?.line ?? 0), (location?.column ?? -1) + 1);
     }
     return `throw new SyntaxError(${JSON.stringify(`${file} could not be read when it was packed`)});`;
   }
+}
+
+/** As the engine reads it: what one module has wrong must not keep the others from running. @throws SyntaxError */
+function parsed(code: string): string {
+  new Script(`(function(){${code}\n})`);
+  return code;
 }

@@ -33,6 +33,7 @@ export interface Failure {
 /** asks at once that wait for an answer; more are refused */
 const WAITING_MAX = 500;
 const TOLD_MAX = 200;
+const PACKAGED_MAX = 4 << 20;
 
 export class Running {
   bars: Bars;
@@ -87,7 +88,7 @@ export class Running {
       logic: contents.logic,
       plan: contents.plan,
       styles: contents.styles,
-      start: { ...start, kept: own.texts(), files: own.files() },
+      start: { ...start, kept: own.texts(), files: own.files(), packaged: packagedOf(contents) },
     };
     this.frame.contentWindow?.postMessage(open, '*', [port2]);
   }
@@ -257,6 +258,13 @@ export class Running {
     this.port?.close();
     this.frame.remove();
   }
+}
+
+/** What a program can read of its package at once: as much as is quickly copied, the small files first. */
+function packagedOf(contents: Contents): Record<string, Uint8Array> {
+  let room = PACKAGED_MAX;
+  const small = contents.assets().sort(([, a], [, b]) => a.length - b.length);
+  return Object.fromEntries(small.filter(([, content]) => (room -= content.length) >= 0));
 }
 
 /** What of a page's settings the view has to know. */

@@ -91,8 +91,20 @@ export class Definitions {
     return this.current;
   };
 
+  private readonly methods = new Map<string, string[]>();
+
+  /** Names of what a page can do, by its path. */
+  methodsOf(path: string): readonly string[] {
+    return this.methods.get(path) ?? [];
+  }
+
   readonly Page = (given: Definition): void => {
     this.registered.add(this.current);
+    const methods = Object.entries(given).filter(([, each]) => typeof each === 'function');
+    this.methods.set(
+      this.current,
+      methods.map(([name]) => name),
+    );
     this.untyped
       .component(this.current)
       .pageDefinition({ ...this.own(), ...this.tidied(given) })

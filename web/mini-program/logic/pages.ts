@@ -175,6 +175,13 @@ export class Pages {
       __route__: path,
       options: query,
     });
+    // As in WeChat: a page's method is the page's, also where it is handed on alone.
+    for (const name of this.definitions.methodsOf(path)) {
+      const method = instance[name];
+      if (typeof method === 'function') {
+        instance[name] = (method as (...given: unknown[]) => unknown).bind(instance);
+      }
+    }
     const opened: Open = { page, path, root, tree, instance };
     this.giveTabBar(opened);
     const below = this.stack.at(-1);

@@ -287,8 +287,10 @@ export class Program {
   /** What a stranger's code threw: told, and the program goes on. */
   failed(where: string, error: unknown, toAuthor = true): void {
     // By its form: what is thrown may be an error of another realm.
-    const { message = String(error), stack = '' } = (error ?? {}) as { message?: unknown; stack?: unknown };
-    const told = error instanceof NavigationError ? `${where}:fail ${error.message}` : String(message);
+    const thrown = (error ?? {}) as { message?: unknown; errMsg?: unknown; stack?: unknown };
+    // What an API refused says so in WeChat's way.
+    const { message = String(error), errMsg = message, stack = '' } = thrown;
+    const told = error instanceof NavigationError ? `${where}:fail ${error.message}` : String(errMsg);
     const [words, trace] = [told.slice(0, WORDS_MAX), String(stack).slice(0, 4 * WORDS_MAX)];
     this.rim.toHost({ kind: 'failed', where, message: words, stack: trace });
     if (toAuthor) {

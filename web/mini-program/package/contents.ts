@@ -15,6 +15,8 @@ export interface Contents {
   styles: Record<string, Style>;
   /** a file by its path in the program, without a slash before it */
   asset(path: string): Uint8Array | undefined;
+  /** of all of them */
+  assets(): [path: string, content: Uint8Array][];
 }
 
 /** @param read a file of the project */
@@ -37,7 +39,14 @@ export function contentsOf(files: Files): Contents | undefined {
   try {
     const read = { plan: parsed(plan), styles: parsed(styles) };
     return isPlan(read.plan) && isStyles(read.styles)
-      ? { logic: text(logic), plan: read.plan, styles: read.styles, asset: (path) => files.get(ASSETS + path) }
+      ? {
+          ...{ logic: text(logic), plan: read.plan, styles: read.styles },
+          asset: (path) => files.get(ASSETS + path),
+          assets: () =>
+            [...files].flatMap(([path, content]): [string, Uint8Array][] =>
+              path.startsWith(ASSETS) ? [[path.slice(ASSETS.length), content]] : [],
+            ),
+        }
       : undefined;
   } catch {
     return undefined;

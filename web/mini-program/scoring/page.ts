@@ -16,7 +16,8 @@ interface Told {
   ready: boolean;
   ended: string;
   path: string;
-  failures: { where: string; message: string; stack: string }[];
+  /** `unserved`: a server had not answered before */
+  failures: { where: string; message: string; stack: string; unserved: boolean }[];
   missing: string[];
   asked: string[];
 }
@@ -34,13 +35,15 @@ declare global {
 let contents: Contents | undefined;
 let running: Running | undefined;
 let asked: string[] = [];
+/** how many failures there were when a server first did not answer */
+let unservedFrom = Infinity;
 let script = '';
 
 window.give = ({ assets, ...rest }) => {
   const files = new Map(
     Object.entries(assets).map(([path, base64]) => [path, Uint8Array.from(atob(base64), (each) => each.charCodeAt(0))]),
   );
-  contents = { ...rest, asset: (path) => files.get(path) };
+  contents = { ...rest, asset: (path) => files.get(path), assets: () => [...files] };
 };
 
 const pixel = Uint8Array.from(atob('R0lGODlhAQABAIAAAP8AAAAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw=='), (each) =>
@@ -51,6 +54,12 @@ const pixel = Uint8Array.from(atob('R0lGODlhAQABAIAAAP8AAAAAACH5BAAAAAAALAAAAAAB
 const offline: Answer = () => {
   throw new Refusal('fail to connect to server', 600001);
 };
+const here = { latitude: 46.2, longitude: -27.4, accuracy: 10, altitude: 0, speed: -1 };
+const profile: Answer = () => ({ nickName: 'Mira', avatarUrl: '', language: 'en' });
+const settings: Answer = () => ({ authSetting: {} });
+const nothing: Answer = () => undefined;
+
+/** Somebody who agrees to all that is asked, and has a picture to choose. */
 const more: Record<string, Answer> = {
   picture: () => new Blob([pixel], { type: 'image/gif' }),
   request: offline,
@@ -58,11 +67,38 @@ const more: Record<string, Answer> = {
   downloadFile: offline,
   connectSocket: offline,
   login: () => ({ code: 'code' }),
+  getUserProfile: profile,
+  getUserInfo: profile,
+  getSetting: settings,
+  openSetting: settings,
+  getLocation: () => here,
+  chooseLocation: () => ({ ...here, name: 'The square', address: '1 Square' }),
+  choose: () => [{ bytes: pixel, name: 'a.gif', kind: 'image', extension: 'gif', width: 1, height: 1, duration: 0 }],
+  chooseAddress: () => ({
+    ...{ userName: 'Mira', postalCode: '1', provinceName: 'Here', cityName: 'Here', countyName: 'Here' },
+    ...{ detailInfo: '1 Square', nationalCode: '', telNumber: '1' },
+  }),
+  scanCode: () => ({ result: 'code', scanType: 'QR_CODE', charSet: 'UTF-8' }),
+  getClipboardData: () => ({ data: '' }),
+  getScreenBrightness: () => ({ value: 0.5 }),
+  requestSubscribeMessage: (args) =>
+    Object.fromEntries(((args['tmplIds'] as string[] | undefined) ?? []).map((each) => [each, 'accept'])),
+  ...Object.fromEntries(
+    [
+      ...['setClipboardData', 'authorize', 'makePhoneCall', 'vibrateShort', 'vibrateLong', 'setKeepScreenOn'],
+      ...['saveToAlbum', 'saveFileToDisk', 'openDocument', 'shareFile', 'audio', 'recorder', 'locationUpdates'],
+      ...['motion', 'setScreenBrightness', 'setShareMenu', 'shareAppMessage', 'shareTimeline', 'addToFavorites'],
+      ...['alertBeforeUnload', 'exitMiniProgram', 'openPrivacyContract', 'sendSocket', 'closeSocket'],
+      ...['navigateToMiniProgram', 'navigateBackMiniProgram', 'openCustomerServiceChat'],
+    ].map((name) => [name, nothing]),
+  ),
 };
+const SERVER = ['request', 'uploadFile', 'downloadFile', 'connectSocket'];
 
 window.open_ = async (url) => {
   running?.close();
   asked = [];
+  unservedFrom = Infinity;
   script ||= await (await fetch('/worker.js')).text();
   if (!contents) {
     throw new Error('There is no program yet.');
@@ -91,6 +127,9 @@ window.open_ = async (url) => {
   const dialogs = running.dialogs;
   running.answer = (name, args) => {
     asked.push(name);
+    if (SERVER.includes(name) && unservedFrom === Infinity) {
+      unservedFrom = running?.failures.length ?? 0;
+    }
     const answered = answer(name, args);
     // Nobody is there: who is asked agrees.
     setTimeout(() =>
@@ -105,7 +144,7 @@ window.told = () => ({
   ready: running?.ready ?? false,
   ended: running?.ended ?? '',
   path: running?.bars.path ?? '',
-  failures: running?.failures.slice() ?? [],
+  failures: (running?.failures ?? []).map((each, i) => ({ ...each, unserved: i >= unservedFrom })),
   missing: [...(running?.missing ?? [])],
   asked,
 });

@@ -8,6 +8,8 @@ import { basename, join, relative } from 'node:path';
 import { compile } from '../compile/compile';
 import { Diagnostics, told } from '../compile/diagnostic';
 import { readFolder } from '../compile/folder';
+import { isObject, jsonOf, listIn, textIn, type Json } from '../compile/json';
+import { normal, type Sources } from '../compile/sources';
 import type { Given } from './page';
 import { serve } from './server';
 
@@ -30,8 +32,12 @@ interface ProgramScore {
 const DEPTH_MAX = 6;
 const START_MILLIS = 6_000;
 const TOUCHES_MAX = 8;
-/** What fails because nobody answers: the fault of no runtime. */
+/**
+ * What fails because nobody answers is the fault of no runtime: what a server's silence says itself, and what a program makes of
+ * it afterwards in its callbacks and promises.
+ */
 const SERVER = /fail to connect to server|request:fail|uploadFile:fail|downloadFile:fail|connectSocket:fail|cloud\./;
+const AFTER = /^(promise|request|uploadFile|downloadFile|connectSocket|cloud.*)$/;
 
 const [room = '', ...args] = process.argv.slice(2);
 const at = args.indexOf('--json');
@@ -59,12 +65,13 @@ function programsIn(folder: string, depth = 0): string[] {
     .flatMap((each) => programsIn(each, depth + 1));
 }
 
-async function given(folder: string): Promise<{ given?: Given; reasons: string[] }> {
+async function given(folder: string): Promise<{ given?: Given; reasons: string[]; absent: number }> {
   const said = new Diagnostics();
   const sources = await readFolder(folder, said);
+  const absent = dropAbsent(sources);
   const program = compile(sources, said);
   if (!program) {
-    return { reasons: said.all.filter((each) => each.severity === 'error').map(told) };
+    return { reasons: said.all.filter((each) => each.severity === 'error').map(told), absent };
   }
   const { logic, plan, styles, assets } = program;
   return {
@@ -73,7 +80,31 @@ async function given(folder: string): Promise<{ given?: Given; reasons: string[]
       assets: Object.fromEntries(assets.map((path) => [path, Buffer.from(sources.content(path)).toString('base64')])),
     },
     reasons: [],
+    absent,
   };
+}
+
+/** Pages that are named and whose files are not there: of another repository, say. They count for nothing; how many is told. */
+function dropAbsent(sources: Sources): number {
+  const said = new Diagnostics();
+  const app = jsonOf(sources, 'app.json', said);
+  const isThere = (path: Json, root = '') => sources.has(`${normal(`${root}/${String(path)}`) ?? ''}.wxml`);
+  let absent = 0;
+  const there = (pages: Json[], root = '') => {
+    const found = pages.filter((page) => isThere(page, root));
+    absent += pages.length - found.length;
+    return found;
+  };
+  app['pages'] = there(listIn(app, 'pages'));
+  for (const part of listIn(app, 'subPackages', 'subpackages')) {
+    if (isObject(part)) {
+      part['pages'] = there(listIn(part, 'pages'), textIn(part, 'root'));
+    }
+  }
+  if (absent > 0) {
+    sources.put('app.json', new TextEncoder().encode(JSON.stringify(app)));
+  }
+  return absent;
 }
 
 const frameOf = (page: Page): Frame | undefined => page.frames().find((each) => each.url().endsWith('/frame.html'));
@@ -123,8 +154,11 @@ async function touched(page: Page, frame: Frame): Promise<{ could: boolean; did:
     ].filter(seen);
     const chosen = listening.slice(0, most) as HTMLElement[];
     for (const each of chosen) {
-      each.click();
-      await new Promise((later) => setTimeout(later, 30));
+      // What another page lies over by now cannot be touched.
+      if (seen(each)) {
+        each.click();
+        await new Promise((later) => setTimeout(later, 60));
+      }
     }
     return chosen.length + fields.length;
   }, TOUCHES_MAX);
@@ -146,7 +180,8 @@ async function scorePage(page: Page, name: string): Promise<PageScore> {
   await page.waitForTimeout(300);
   const frame = frameOf(page);
   state = await page.evaluate(() => window.told());
-  const blamed = () => state.failures.filter((each) => !SERVER.test(each.message));
+  const blamed = () =>
+    state.failures.filter((each) => !SERVER.test(each.message) && !(each.unserved && AFTER.test(each.where)));
   score.starts = state.ready && blamed().length === 0;
   score.reasons.push(...blamed().map((each) => `${each.where}: ${each.message}`));
   if (!state.ready) {
@@ -185,7 +220,7 @@ for (const folder of args.flatMap((each) => programsIn(each))) {
   const name = args.map((each) => relative(each, folder)).find((each) => !each.startsWith('..')) || basename(folder);
   const score: ProgramScore = { program: name, pages: [], reasons: [] };
   scores.push(score);
-  const { given: program, reasons } = await given(folder);
+  const { given: program, reasons, absent } = await given(folder);
   score.reasons = reasons;
   if (program) {
     const page = await browser.newPage({ viewport: { width: 390, height: 760 } });
@@ -203,7 +238,7 @@ for (const folder of args.flatMap((each) => programsIn(each))) {
   }
   const sum = (which: 'starts' | 'shows' | 'reacts') => score.pages.filter((each) => each[which]).length;
   process.stdout.write(
-    `${name.padEnd(48)} ${String(score.pages.length).padStart(4)} pages  ${sum('starts')} start  ${sum('shows')} show  ${sum('reacts')} react${reasons.length > 0 ? `  NOT COMPILED: ${reasons[0]}` : ''}\n`,
+    `${name.padEnd(48)} ${String(score.pages.length).padStart(4)} pages  ${sum('starts')} start  ${sum('shows')} show  ${sum('reacts')} react${absent > 0 ? `  (${absent} named, not there)` : ''}${reasons.length > 0 ? `  NOT COMPILED: ${reasons[0]}` : ''}\n`,
   );
 }
 await browser.close();

@@ -21,8 +21,8 @@ export interface Rim {
 export interface Widget {
   /** An attribute has a new value; undefined: it has none any more. Names are as in `scroll-top`. */
   set?(name: string, value: unknown): void;
-  /** It was touched, or what names it was. */
-  tap?(): void;
+  /** It was touched, or what names it was. False: it makes nothing of that, and what it stands in may. */
+  tap?(): unknown;
   /** A finger stayed on it. */
   hold?(): void;
   /** What a form has under its name. */

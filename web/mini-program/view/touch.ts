@@ -191,8 +191,7 @@ class Hands {
       this.say(node, 'tap', { x: event.pageX, y: event.pageY }, [ofMouse(event)]);
     }
     for (let each: ViewNode | undefined = node; each; each = each.parent) {
-      if (each.widget.tap) {
-        each.widget.tap();
+      if (each.widget.tap && each.widget.tap() !== false) {
         return;
       }
       if (each.listens.get('tap') === 2) {

@@ -52,7 +52,8 @@ self.addEventListener('error', (event) => {
 });
 self.addEventListener('unhandledrejection', (event) => {
   event.preventDefault();
-  program?.rejected((event as PromiseRejectionEvent).reason);
+  const { reason, promise } = event as PromiseRejectionEvent;
+  program?.rejected(reason, promise);
 });
 Object.assign(self.console, said.console());
 bare(self);

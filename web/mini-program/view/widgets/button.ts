@@ -57,7 +57,7 @@ export const button: Build = (node, rim) => {
     },
     tap() {
       if (truth(node.attribute('disabled')) || truth(node.attribute('loading'))) {
-        return;
+        return true;
       }
       const around = node.around('form');
       const does = text(node.attribute('form-type'));
@@ -70,6 +70,7 @@ export const button: Build = (node, rim) => {
       if (type) {
         void open(node, rim, type);
       }
+      return type !== '' || (around !== undefined && does !== '');
     },
   };
 };
