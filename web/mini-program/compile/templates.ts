@@ -59,7 +59,8 @@ class Templates {
         const imported = this.group.getDirectDependencies(path) as string[];
         open.push(...imported.map((each) => ({ path: each.replace(/\.wxml$/, ''), from: path })));
       } else if (from) {
-        this.said.error(`${from}.wxml`, `${path}.wxml is imported, and is not there.`);
+        this.said.warning(`${from}.wxml`, `${path}.wxml is imported, and is not there: nothing stands in its place.`);
+        this.group.addTmpl(path, '');
       }
     }
   }

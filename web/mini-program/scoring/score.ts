@@ -40,11 +40,16 @@ const SERVER = /fail to connect to server|request:fail|uploadFile:fail|downloadF
 const AFTER = /^(promise|request|uploadFile|downloadFile|connectSocket|cloud.*)$/;
 
 const [room = '', ...args] = process.argv.slice(2);
-const at = args.indexOf('--json');
-const json = at >= 0 ? args.splice(at, 2)[1] : undefined;
+const option = (name: string) => {
+  const at = args.indexOf(name);
+  return at >= 0 ? args.splice(at, 2)[1] : undefined;
+};
+const json = option('--json');
+/** where a picture of each page goes */
+const look = option('--look');
 if (args.length === 0) {
   process.stderr.write(
-    'Usage: score [--json FILE] DIR…   (folders below which mini-programs lie, each with its app.json)\n',
+    'Usage: score [--json FILE] [--look DIR] DIR…   (folders below which mini-programs lie, each with its app.json)\n',
   );
   process.exit(2);
 }
@@ -167,7 +172,7 @@ async function touched(page: Page, frame: Frame): Promise<{ could: boolean; did:
   return { could: count > 0, did: changes > 0 || (await page.evaluate(() => window.told().asked.length)) > asked };
 }
 
-async function scorePage(page: Page, name: string): Promise<PageScore> {
+async function scorePage(page: Page, program: string, name: string): Promise<PageScore> {
   const score: PageScore = { page: name, starts: false, shows: false, reacts: false, reasons: [], missing: [] };
   await page.evaluate((url) => window.open_(url), name);
   const began = Date.now();
@@ -189,6 +194,9 @@ async function scorePage(page: Page, name: string): Promise<PageScore> {
   }
   if (frame && state.ready) {
     const shown = await drawn(frame);
+    if (look) {
+      await page.screenshot({ path: join(look, `${program}-${name.replaceAll('/', '_')}.png`) });
+    }
     score.shows = shown.letters > 1 || shown.pictures > 0;
     if (!score.shows) {
       score.reasons.push('shows nothing');
@@ -228,7 +236,7 @@ for (const folder of args.flatMap((each) => programsIn(each))) {
     await page.evaluate((each) => window.give(each as never), program as unknown);
     for (const each of program.plan.pages) {
       try {
-        score.pages.push(await scorePage(page, each));
+        score.pages.push(await scorePage(page, name.replaceAll('/', '_'), each));
       } catch (error) {
         const why = `the page itself: ${String(error).slice(0, 200)}`;
         score.pages.push({ page: each, starts: false, shows: false, reacts: false, reasons: [why], missing: [] });

@@ -942,3 +942,5 @@ mini-field-cityName = المدينة
 mini-field-countyName = الحي
 mini-field-detailInfo = الشارع والرقم
 mini-field-postalCode = الرمز البريدي
+mini-doubted = الإصدار الجديد لا يبدأ كما ينبغي.
+mini-keep-new = أبقِ الجديد

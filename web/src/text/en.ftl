@@ -926,3 +926,5 @@ mini-field-cityName = City
 mini-field-countyName = District
 mini-field-detailInfo = Street and number
 mini-field-postalCode = Postal code
+mini-doubted = The new version does not start as it should.
+mini-keep-new = Keep the new one

@@ -853,3 +853,5 @@ mini-field-cityName = 城市
 mini-field-countyName = 区县
 mini-field-detailInfo = 详细地址
 mini-field-postalCode = 邮政编码
+mini-doubted = 新版本没有正常启动。
+mini-keep-new = 保留新版本
