@@ -153,8 +153,6 @@ export type FromFrame =
 export type ToFrame =
   | { kind: 'logic'; said: FromHost }
   | { kind: 'answer'; id: number; answer: unknown }
-  /** Another page is shown, with what its settings say: how near its end is the end, in pixels; whether it is pulled down. */
-  | { kind: 'turned'; near: number; pulls: boolean; dots: 'dark' | 'light'; background: string }
   /** It goes down to load anew, or back. */
   | { kind: 'pull'; on: boolean };
 

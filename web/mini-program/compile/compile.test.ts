@@ -31,7 +31,7 @@ function built(files: Record<string, string | undefined> = {}): { program: Progr
 
 /** What the logic leaves for the runtime. */
 function run(program: Program | undefined): {
-  templates: Record<string, unknown>;
+  templates(wxs: object): Record<string, unknown>;
   modules: Record<string, (...given: unknown[]) => void>;
 } {
   const self: Record<string, unknown> = {};
@@ -44,7 +44,7 @@ describe('a project', () => {
     const { program, said } = built({ 'pages/a.wxss': '.x{width:75rpx}' });
     expect(said).toEqual([]);
     const { templates, modules } = run(program);
-    expect(Object.keys(templates)).toEqual(['pages/a']);
+    expect(Object.keys(templates({}))).toEqual(['pages/a']);
     expect(Object.keys(modules)).toEqual(['app.js', 'pages/a.js']);
     expect(program?.styles['pages/a']?.css).toBe('.x{width:10vw}');
     expect(program?.plan.pages).toEqual(['pages/a']);
@@ -95,11 +95,6 @@ describe('what is wrong is told with its place', () => {
       { 'pages/a.wxml': '<view/>\n<wxs module="m">\nvar a = = 1\n</wxs>' },
       /^pages\/a.wxml:3:\d+: error: /,
     ],
-    [
-      'what is imported',
-      { 'pages/a.wxml': '<import src="./no.wxml"/>' },
-      /^pages\/a.wxml: error: pages\/no.wxml is imported/,
-    ],
     ['text that is not UTF-8', { 'pages/a.js': undefined }, /^pages\/a.js: error: This is not UTF-8/],
   ])('%s', (what, files, expected) => {
     const said = new Diagnostics();
@@ -109,6 +104,14 @@ describe('what is wrong is told with its place', () => {
     }
     expect(compile(sources, said)).toBeUndefined();
     expect(said.all.map(told).join('\n')).toMatch(expected);
+  });
+
+  test('what is imported and is not there is told, and the rest is compiled', () => {
+    const { program, said } = built({ 'pages/a.wxml': '<import src="./no.wxml"/><view/>' });
+    expect(said).toEqual([
+      'pages/a.wxml: warning: pages/no.wxml is imported, and is not there: nothing stands in its place.',
+    ]);
+    expect(Object.keys(run(program).templates({}))).toEqual(['pages/a', 'pages/no']);
   });
 
   test('a template of ten million letters is refused, and quickly', () => {

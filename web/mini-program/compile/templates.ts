@@ -16,7 +16,10 @@ interface Finding {
 
 const TEMPLATES_MAX = 10_000;
 
-/** One expression that gives the templates by their paths. */
+/** What is heard goes through the runtime. What a handler is called by says where it is: a path that begins with 0 is the page's own. */
+const HEARD = 'Q.A=wxs.change;Q.C=(c,e,f,p)=>wxs.event(c,e,f,!!p&&p[0]!==0);';
+
+/** One function that is given what WXS hears with, and gives the templates by their paths. */
 export function templatesOf(
   paths: Iterable<string>,
   sources: Sources,
@@ -27,7 +30,8 @@ export function templatesOf(
   const group = new TmplGroup();
   try {
     new Templates(group, sources, resolver, check, said).add([...paths]);
-    return group.getTmplGenObjectGroups();
+    group.setExtraRuntimeScript(HEARD);
+    return `function(wxs){return ${group.getTmplGenObjectGroups()}}`;
   } finally {
     group.free();
   }

@@ -60,7 +60,11 @@ function open({ worker: runtime, logic, plan, styles, start }: Open, port: Messa
     if (data.kind === 'view') {
       view.hear(data.said);
     } else if (data.kind === 'host') {
-      toHost({ kind: 'logic', said: data.said });
+      const { said } = data;
+      if (said?.kind === 'at' && typeof said.config === 'object' && said.config !== null) {
+        view.turn(said.config);
+      }
+      toHost({ kind: 'logic', said });
     }
   };
   // What fails before the program is there: code that is none.
@@ -72,14 +76,11 @@ function open({ worker: runtime, logic, plan, styles, start }: Open, port: Messa
       waiting.delete(data.id);
     } else if (data.kind === 'logic') {
       toWorker({ kind: 'host', said: data.said });
-    } else if (data.kind === 'turned') {
-      view.scroll.turn(data.near);
-      view.pull.dress(data.pulls, data.dots, data.background);
     } else {
       view.pull[data.on ? 'start' : 'stop']();
     }
   };
 
-  document.documentElement.classList.toggle('dark', start.screen.theme === 'dark');
+  view.dress(start.screen.theme, start.device.safeArea, planned.app);
   toWorker({ kind: 'run', plan, start: { kind: 'start', ...start } });
 }

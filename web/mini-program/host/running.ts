@@ -1,7 +1,7 @@
 /** A program that runs: its frame, what it says, and what the app shows around it. Closed, nothing of it is left. */
 import type { Contents } from '../package/contents';
 import type { FromFrame, FromHost, Open, Start, ToFrame, ToHost } from '../protocol';
-import { barsOf, color, moved, wished, type Bars } from './bars';
+import { barsOf, moved, wished, type Bars } from './bars';
 import { answers, Refusal, type Answer } from './broker';
 import { Dialogs } from './dialogs';
 import { heard } from './heard';
@@ -123,7 +123,6 @@ export class Running {
     switch (said.kind) {
       case 'at':
         this.bars = moved(this.bars, said, this.who.contents.plan.pages[0] ?? '');
-        this.say({ kind: 'turned', ...turning(said.config) });
         break;
       case 'ready':
         this.ready = true;
@@ -265,17 +264,6 @@ function packagedOf(contents: Contents): Record<string, Uint8Array> {
   let room = PACKAGED_MAX;
   const small = contents.assets().sort(([, a], [, b]) => a.length - b.length);
   return Object.fromEntries(small.filter(([, content]) => (room -= content.length) >= 0));
-}
-
-/** What of a page's settings the view has to know. */
-function turning(config: Record<string, unknown>): Omit<Extract<ToFrame, { kind: 'turned' }>, 'kind'> {
-  const near = Number(config['onReachBottomDistance'] ?? 50);
-  return {
-    near: Number.isFinite(near) ? near : 50,
-    pulls: config['enablePullDownRefresh'] === true,
-    dots: config['backgroundTextStyle'] === 'light' ? 'light' : 'dark',
-    background: color(config['backgroundColor'], ''),
-  };
 }
 
 function push<Told>(told: Told[], next: Told): void {

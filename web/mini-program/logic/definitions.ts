@@ -1,6 +1,5 @@
 /** `Page`, `Component` and `Behavior` as authors call them, told to glass-easel. */
 import { MiniProgramEnv, type CodeSpace } from 'glass-easel-miniprogram-adapter';
-import { withAuthorEvents } from './authorEvent';
 import type { PlannedComponent } from '../compile/compile';
 
 type Definition = Record<string, unknown>;
@@ -45,7 +44,7 @@ export class Definitions {
       const content = Object.hasOwn(templates, path) ? templates[path] : undefined;
       if (content) {
         this.space.addCompiledTemplate(path, {
-          content: withAuthorEvents(content),
+          content,
           fallbackListenerOnNativeNode: true,
         } as never);
       }

@@ -138,3 +138,23 @@ test('what modules share by the global object is of this program alone', () => {
   expect(sketch.words()).toBe('shared,true,true,undefined');
   expect(Object.hasOwn(globalThis, 'told')).toBe(false);
 });
+
+test('WXS hears changes and touches, keeps a state, and calls the page', () => {
+  const sketch = started({
+    ...COUNTER,
+    'pages/a.wxml': `<wxs module="m">
+      module.exports = {
+        changed: function (now, before, owner, node) { node.getState().last = now; node.setStyle({ marginTop: now + 'px' }).addClass('on'); },
+        tapped: function (event, owner) {
+          var state = event.instance.getState();
+          owner.callMethod('told', { last: state.last, from: event.currentTarget.dataset.from, on: event.instance.hasClass('on') });
+          return false;
+        }
+      }</wxs>
+      <view class="n" data-from="here" prop="{{ count }}" change:prop="{{ m.changed }}" bindtap="{{ m.tapped }}">{{ said }}</view>`,
+    'pages/a.js': 'Page({ data: { count: 7, said: "" }, told(what) { this.setData({ said: JSON.stringify(what) }) } })',
+  });
+  sketch.tap('n');
+  expect(sketch.failures).toEqual([]);
+  expect(sketch.words()).toBe('{"last":7,"from":"here","on":true}');
+});

@@ -16,6 +16,7 @@ import { Hearing } from './hearing';
 import { Kept } from './kept';
 import { Loading } from './loading';
 import type { Reach } from './wx/reach';
+import { wxs, type Wxs } from './wxs';
 import { launch, resized } from './wx/system';
 import { apis } from './wx/wx';
 
@@ -23,7 +24,7 @@ const WORDS_MAX = 1_000;
 
 /** As the compiler leaves it. */
 export interface Code {
-  templates: Readonly<Record<string, Template>>;
+  templates(wxs: Wxs): Readonly<Record<string, Template>>;
   modules: Readonly<Record<string, ModuleFunction>>;
 }
 
@@ -90,7 +91,12 @@ export class Program {
     // Styles and labels name elements by their ids.
     easel.globalOptions.writeIdToDOM = true;
     const env = new MiniProgramEnv();
-    this.definitions = new Definitions(env, plan.components, code.templates, () => own);
+    this.definitions = new Definitions(
+      env,
+      plan.components,
+      code.templates(wxs((where, error) => this.failed(where, error))),
+      () => own,
+    );
     this.forest = new Forest(
       {
         draw: (change) => this.draw(change),

@@ -38,7 +38,7 @@ const onmessage = (event: MessageEvent<ToWorker>) => {
 function run(plan: Plan): void {
   const code = scope.miniProgram;
   delete scope.miniProgram;
-  program = new Program(code ?? { templates: {}, modules: {} }, plan, {
+  program = new Program(code ?? { templates: () => ({}), modules: {} }, plan, {
     soon,
     toHost: (told) => post({ kind: 'host', said: told }),
     toView: (told, transferred) => post({ kind: 'view', said: told }, transferred),
