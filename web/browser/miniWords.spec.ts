@@ -165,7 +165,7 @@ test('twenty thousand words of nonsense neither throw nor fetch', async ({ page 
       [[]],
       [
         null,
-        1,
+        'b',
         'a',
         {
           id: {},
@@ -264,6 +264,7 @@ test('twenty thousand words of nonsense neither throw nor fetch', async ({ page 
         margin: one(junk),
         thresholds: one(junk),
       } as never);
+      stage.hear(one(junk) as never);
       if (round % 10 === 0) {
         await new Promise((later) => setTimeout(later, 20));
       }

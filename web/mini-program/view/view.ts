@@ -20,6 +20,8 @@ export class View {
   /** what `wx.startPullDownRefresh` and `wx.stopPullDownRefresh` ask for */
   readonly pull: PullDown;
   private readonly observing: Observing;
+  /** for pages that do not say by which they are drawn */
+  private renderer: unknown;
 
   /**
    * @param tell says something to the logic; what is in `transfer` goes there for good
@@ -60,6 +62,7 @@ export class View {
     const { classList, style } = document.documentElement;
     classList.toggle('wx-dark', theme === 'dark' && app['darkmode'] === true);
     classList.toggle('wx-v2', app['style'] === 'v2');
+    this.renderer = app['renderer'];
     style.setProperty('--safe-area-top', `${safeArea.top}px`);
     style.setProperty('--safe-area-bottom', `${safeArea.bottom}px`);
   }
@@ -75,10 +78,14 @@ export class View {
     const style = config['backgroundTextStyle'] === 'light' ? 'light' : 'dark';
     this.pull.dress(config['enablePullDownRefresh'] === true, style, text(config['backgroundColor']));
     root.classList.toggle('wx-still', config['disableScroll'] === true);
-    root.classList.toggle('wx-skyline', config['renderer'] === 'skyline');
+    root.classList.toggle('wx-skyline', (config['renderer'] ?? this.renderer) === 'skyline');
   }
 
+  /** @param said a stranger's word, whatever it is */
   hear(said: ToView): void {
+    if (typeof said !== 'object' || said === null) {
+      return;
+    }
     switch (said.kind) {
       case 'draw':
         this.drawing.apply(said.changes);
