@@ -166,8 +166,8 @@ test('a mini-program is installed from a file, used, and keeps what it keeps', a
     await page.getByRole('button', { name: /^Counter/ }).click();
     await expect(frame.locator('.n')).toHaveText('2');
     await page.getByRole('button', { name: 'About, permissions, remove' }).click();
-    await page.getByRole('button', { name: 'Remove' }).click();
-    await page.getByRole('button', { name: 'Remove' }).click();
+    await page.getByRole('button', { name: 'Remove', exact: true }).click();
+    await page.getByRole('button', { name: 'Remove', exact: true }).click();
     await expect(page.getByRole('button', { name: /^Counter/ })).toHaveCount(0);
     const left = await page.evaluate(async () => {
       const database = await new Promise<IDBDatabase>((found) => {

@@ -75,10 +75,11 @@ export function compile(sources: Sources, said: Diagnostics): Program | undefine
   };
 }
 
-/** What WXS has in the place of two words of JavaScript. */
+/** What WXS has in the place of words of JavaScript; `kindOf` stands for `constructor`. */
 const WXS =
   'var getRegExp=function(p,f){return f===undefined?new RegExp(p):new RegExp(p,f)},' +
-  'getDate=function(){return new(Date.bind.apply(Date,[null].concat([].slice.call(arguments))))()};';
+  'getDate=function(){return new(Date.bind.apply(Date,[null].concat([].slice.call(arguments))))()},' +
+  'kindOf=function(x){return x===undefined||x===null?undefined:Object.prototype.toString.call(x).slice(8,-1)};';
 
 /** A name for a module that says whose it is where it fails. */
 function logicOf(templates: string, modules: Map<string, string>): string {

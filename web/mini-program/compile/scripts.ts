@@ -73,7 +73,12 @@ function jsonText(sources: Sources, file: string, said: Diagnostics): string {
 
 /** WXS is a small JavaScript of 2009: what is newer works here, and not in WeChat. */
 export function wxsCheck(said: Diagnostics): ScriptCheck {
-  return (file, code, line) => transformed(file, code, line, said);
+  // There `constructor` is a name: 'Array', 'Object', 'String'.
+  return (file, code, line) =>
+    transformed(file, code, line, said).replace(
+      /(?<![\w$.\])'"`])([\w$]+(?:\.[\w$]+|\[[\w$.]+\])*)\.constructor\b(?!\s*[=(][^=])/g,
+      'kindOf($1)',
+    );
 }
 
 function transformed(file: string, code: string, line: number, said: Diagnostics): string {

@@ -158,3 +158,40 @@ test('WXS hears changes and touches, keeps a state, and calls the page', () => {
   expect(sketch.failures).toEqual([]);
   expect(sketch.words()).toBe('{"last":7,"from":"here","on":true}');
 });
+
+test('WXS has its own words for dates, patterns and what something is', () => {
+  const sketch = started({
+    ...COUNTER,
+    'pages/a.wxml': `<wxs module="m">
+      var pattern = getRegExp('^a+$', 'i');
+      module.exports = {
+        kinds: function (list) { return [list.constructor === 'Array', list.length.constructor, list[0].constructor === 'Object'].join(); },
+        year: function () { return getDate(2026, 0, 2).getFullYear(); },
+        fits: function (text) { return pattern.test(text); }
+      }</wxs>
+      <view>{{ m.kinds(list) }} {{ m.year() }} {{ m.fits('AAA') }}</view>`,
+    'pages/a.js': 'Page({ data: { list: [{}] } })',
+  });
+  expect(sketch.failures).toEqual([]);
+  expect(sketch.words()).toBe('true,Number,true 2026 true');
+});
+
+test('a library that asks for the global object has one, and no other code from text', () => {
+  const sketch = started({
+    ...COUNTER,
+    'pages/a.wxml': '<view>{{ said }}</view>',
+    'pages/a.js': `var root = Function('return this')(); root.kept = 1;
+      var other; try { Function('return 1')(); other = 'ran' } catch (e) { other = e.name }
+      Page({ data: { said: typeof root.wx + root.kept + other } })`,
+  });
+  expect(sketch.failures).toEqual([]);
+  expect(sketch.words()).toBe('object1EvalError');
+});
+
+test('a way that leads to no page is told, and is no failure of the program', () => {
+  const sketch = started(COUNTER);
+  sketch.program?.fromHost({ kind: 'go', how: 'navigateTo', url: 'javascript:;', delta: 1 });
+  sketch.settle();
+  expect(sketch.failures).toEqual([]);
+  expect(sketch.where?.path).toBe('pages/a');
+});

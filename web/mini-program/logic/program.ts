@@ -6,6 +6,7 @@ import type { Draw, FromHost, FromView, Start, ToHost, ToView } from '../protoco
 import { AskedOfApp, AskedOfView } from './asking';
 import { addressOf } from './address';
 import { Definitions, type Template } from './definitions';
+import { functionOf } from './functionOf';
 import { Modules, type ModuleFunction } from './modules';
 import { Outbox } from './outbox';
 import { NavigationError, Pages, type PageInstance } from './pages';
@@ -131,7 +132,7 @@ export class Program {
       self: nothing,
       globalThis: whole,
       global: whole,
-      Function,
+      Function: functionOf(whole),
     });
     this.loading = new Loading(plan, this.definitions, this.modules, (path, run) => this.attempt(path, run));
   }
@@ -296,7 +297,12 @@ export class Program {
     const thrown = (error ?? {}) as { message?: unknown; errMsg?: unknown; stack?: unknown };
     // What an API refused says so in WeChat's way.
     const { message = String(error), errMsg = message, stack = '' } = thrown;
-    const told = error instanceof NavigationError ? `${where}:fail ${error.message}` : String(errMsg);
+    if (error instanceof NavigationError) {
+      // Nobody asked to be told, as with a touch that leads to no page: WeChat says it to the console.
+      this.rim.toHost({ kind: 'said', level: 'warn', words: [`${where}:fail ${error.message}`.slice(0, WORDS_MAX)] });
+      return;
+    }
+    const told = String(errMsg);
     const [words, trace] = [told.slice(0, WORDS_MAX), String(stack).slice(0, 4 * WORDS_MAX)];
     this.rim.toHost({ kind: 'failed', where, message: words, stack: trace });
     if (toAuthor) {

@@ -18,6 +18,8 @@ interface PageScore {
   starts: boolean;
   shows: boolean;
   reacts: boolean;
+  /** a server was asked, and did not answer: what it would have given is not there to be shown or touched */
+  unserved: boolean;
   /** why not */
   reasons: string[];
   missing: string[];
@@ -37,6 +39,8 @@ const TOUCHES_MAX = 8;
  * it afterwards in its callbacks and promises.
  */
 const SERVER = /fail to connect to server|request:fail|uploadFile:fail|downloadFile:fail|connectSocket:fail|cloud\./;
+/** A refusal that the program did not look after: a question of its own, as in WeChat. */
+const REFUSED = /^\w+:fail (?!not supported)/;
 const AFTER = /^(promise|request|uploadFile|downloadFile|connectSocket|cloud.*)$/;
 
 const [room = '', ...args] = process.argv.slice(2);
@@ -173,7 +177,15 @@ async function touched(page: Page, frame: Frame): Promise<{ could: boolean; did:
 }
 
 async function scorePage(page: Page, program: string, name: string): Promise<PageScore> {
-  const score: PageScore = { page: name, starts: false, shows: false, reacts: false, reasons: [], missing: [] };
+  const score: PageScore = {
+    page: name,
+    starts: false,
+    shows: false,
+    reacts: false,
+    unserved: false,
+    reasons: [],
+    missing: [],
+  };
   await page.evaluate((url) => window.open_(url), name);
   const began = Date.now();
   let state = await page.evaluate(() => window.told());
@@ -186,7 +198,12 @@ async function scorePage(page: Page, program: string, name: string): Promise<Pag
   const frame = frameOf(page);
   state = await page.evaluate(() => window.told());
   const blamed = () =>
-    state.failures.filter((each) => !SERVER.test(each.message) && !(each.unserved && AFTER.test(each.where)));
+    state.failures.filter(
+      (each) =>
+        !SERVER.test(each.message) &&
+        !(each.unserved && AFTER.test(each.where)) &&
+        !(each.where === 'promise' && REFUSED.test(each.message)),
+    );
   score.starts = state.ready && blamed().length === 0;
   score.reasons.push(...blamed().map((each) => `${each.where}: ${each.message}`));
   if (!state.ready) {
@@ -215,6 +232,7 @@ async function scorePage(page: Page, program: string, name: string): Promise<Pag
     }
   }
   score.missing = state.missing;
+  score.unserved = state.asked.some((each) => /^(request|downloadFile|connectSocket)$/.test(each));
   return score;
 }
 
@@ -239,7 +257,15 @@ for (const folder of args.flatMap((each) => programsIn(each))) {
         score.pages.push(await scorePage(page, name.replaceAll('/', '_'), each));
       } catch (error) {
         const why = `the page itself: ${String(error).slice(0, 200)}`;
-        score.pages.push({ page: each, starts: false, shows: false, reacts: false, reasons: [why], missing: [] });
+        score.pages.push({
+          page: each,
+          starts: false,
+          shows: false,
+          reacts: false,
+          unserved: false,
+          reasons: [why],
+          missing: [],
+        });
       }
     }
     await page.close();
@@ -254,9 +280,10 @@ served.close();
 
 const pages = scores.flatMap((each) => each.pages);
 const percent = (count: number) => `${((100 * count) / Math.max(1, pages.length)).toFixed(1)} %`;
-const both = pages.filter((each) => each.shows && each.reacts).length;
+const both = pages.filter((each) => each.shows && each.reacts);
+const waits = pages.filter((each) => each.unserved && each.starts && !(each.shows && each.reacts));
 process.stdout.write(
-  `\n${scores.length} programs, ${pages.length} pages: ${percent(pages.filter((each) => each.starts).length)} start without error, ${percent(both)} show content and react\n\n`,
+  `\n${scores.length} programs, ${pages.length} pages: ${percent(pages.filter((each) => each.starts).length)} start without error, ${percent(both.length)} show content and react; ${percent(waits.length)} start, and have nothing to show or touch because their server does not answer\n\n`,
 );
 const tally = new Map<string, number>();
 for (const reason of pages.flatMap((each) => [...new Set(each.reasons)])) {
