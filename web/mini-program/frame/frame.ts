@@ -6,6 +6,7 @@ import type { Plan, Program } from '../compile/compile';
 import type { FromFrame, FromView, FromWorker, Open, ToFrame, ToWorker } from '../protocol';
 import { View } from '../view/view';
 import { Pictures } from './pictures';
+import { Tongue } from './tongue';
 import { Watch } from './watch';
 
 addEventListener(
@@ -51,6 +52,7 @@ function open({ worker: runtime, logic, plan, styles, start }: Open, port: Messa
     toLogic,
   );
 
+  const tongue = new Tongue();
   const watch = new Watch(
     () => toWorker({ kind: 'pulse' }),
     (since) => toHost({ kind: 'stuck', since }),
@@ -64,8 +66,16 @@ function open({ worker: runtime, logic, plan, styles, start }: Open, port: Messa
       if (said?.kind === 'at' && typeof said.config === 'object' && said.config !== null) {
         view.turn(said.config);
       }
+      if (said?.kind !== 'said' && !tongue.may()) {
+        end('It said more than anybody can hear.');
+        return;
+      }
       toHost({ kind: 'logic', said });
     }
+  };
+  const end = (why: string) => {
+    worker.terminate();
+    toHost({ kind: 'stopped', why });
   };
   // What fails before the program is there: code that is none.
   worker.onerror = (event) => toHost({ kind: 'stopped', why: event.message || 'error' });

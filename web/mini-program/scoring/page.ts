@@ -15,6 +15,8 @@ export interface Given {
 interface Told {
   ready: boolean;
   ended: string;
+  /** for how long it has not answered, in ms */
+  stuck: number;
   path: string;
   /** `unserved`: a server had not answered before */
   failures: { where: string; message: string; stack: string; unserved: boolean }[];
@@ -27,6 +29,7 @@ declare global {
     give(given: Given): void;
     /** starts the program at a page */
     open_(url: string): Promise<void>;
+    close_(): void;
     told(): Told;
     go(how: 'navigateBack'): void;
   }
@@ -143,10 +146,12 @@ window.open_ = async (url) => {
 window.told = () => ({
   ready: running?.ready ?? false,
   ended: running?.ended ?? '',
+  stuck: running?.stuck ?? 0,
   path: running?.bars.path ?? '',
   failures: (running?.failures ?? []).map((each, i) => ({ ...each, unserved: i >= unservedFrom })),
   missing: [...(running?.missing ?? [])],
   asked,
 });
 
+window.close_ = () => running?.close();
 window.go = (how) => running?.go(how);
