@@ -244,6 +244,14 @@ public final class Device implements AutoCloseable {
                 "The file does not open: its bytes were changed on the way. Nothing was saved."));
   }
 
+  /** The same of at most so many sealed bytes; empty where it is no more or does not open. */
+  public Optional<byte[]> fetch(Content.File file, int sealedMax)
+      throws IOException, InterruptedException {
+    return new BlobLink(http)
+        .fetch(file.relay(), file.blob(), sealedMax)
+        .flatMap(sealed -> SealedFile.open(crypto, file, sealed));
+  }
+
   /** A message of the history with its place in it. */
   public record Entry(long order, MessageRow message) {}
 

@@ -47,6 +47,10 @@ public record Asked(
 
   /** The body as JSON; where it is none the request is refused. */
   public JsonNode json() {
+    return json(body);
+  }
+
+  static JsonNode json(byte[] body) {
     try {
       return JSON.readTree(body);
     } catch (IOException e) {

@@ -106,6 +106,11 @@ final class Desk {
     return answer(transaction, new Asker(customer, ""), request);
   }
 
+  /** The service of a question, where it is one that takes its time. */
+  Optional<SlowService> slow(String service) {
+    return services.get(service) instanceof SlowService slow ? Optional.of(slow) : Optional.empty();
+  }
+
   /** What a service has to say to what a customer wrote; nothing where a human has to. */
   Optional<String> bot(Transaction transaction, CustomerId customer, String text) {
     return new Programs(services.values()).answer(new Written(transaction, customer, text));

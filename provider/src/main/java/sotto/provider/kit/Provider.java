@@ -1,6 +1,5 @@
 package sotto.provider.kit;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -40,9 +39,6 @@ public final class Provider implements AutoCloseable {
   private static final int PAGE = 100;
   private static final int TICK_SECONDS = 30;
 
-  /** Bytes of an answer that stands in a reply; what is larger goes as a file. */
-  private static final int BODY_MAX = 16 << 10;
-
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("sotto-provider").daemon().factory());
@@ -52,6 +48,8 @@ public final class Provider implements AutoCloseable {
   private final InstantSource clock;
   private final Hearing hearing;
   private final Reception reception;
+  private final Replies replies;
+  private final SlowAnswers slow;
   private final SecureRandom random;
 
   /** Conversations in which something is new. */
@@ -68,6 +66,8 @@ public final class Provider implements AutoCloseable {
     this.clock = clock;
     this.random = random;
     hearing = new Hearing(device, database, desk, clock);
+    replies = new Replies(device);
+    slow = new SlowAnswers(device, replies, clock);
     reception = new Reception(device, database, desk, hearing, clock);
   }
 
@@ -311,7 +311,7 @@ public final class Provider implements AutoCloseable {
     reception.say();
     for (Journal.Answered each : database.transaction(Journal::unsaid)) {
       Id request = Id.ofHex(each.request().value()).orElseThrow();
-      Dealing.Reply reply = reply(request, true, each.answer());
+      Dealing.Reply reply = replies.of(request, true, each.answer());
       device.step(core -> core.dealings().reply(each.conversation(), reply, clock.millis()));
       database.transaction(transaction -> {
         Journal.said(transaction, each);
@@ -371,37 +371,22 @@ public final class Provider implements AutoCloseable {
   /** A question is answered at once, or not at all: whoever asked asks again. */
   private void question(Effect.Heard told) {
     if (told.dealing() instanceof Dealing.Request request && !request.kept()) {
+      Optional<SlowService> takesTime = desk.slow(request.service());
+      if (takesTime.isPresent()) {
+        slow.begin(told, request, takesTime.get());
+        return;
+      }
       CustomerId customer = new CustomerId(told.account().hex());
       Answer answer =
           database.transaction(transaction -> desk.question(transaction, customer, request));
-      Dealing.Reply reply = reply(request.id(), false, answer);
+      Dealing.Reply reply = replies.of(request.id(), false, answer);
       device.step(core -> core.dealings().reply(told.conversation(), reply, clock.millis()));
-    }
-  }
-
-  private Dealing.Reply reply(Id request, boolean kept, Answer answer) {
-    boolean large = answer.body().length > BODY_MAX;
-    Optional<Answer.File> file =
-        large
-            ? Optional.of(new Answer.File("answer.json", "application/json", answer.body()))
-            : answer.file();
-    byte[] body = large ? new byte[] {'{', '}'} : answer.body();
-    return new Dealing.Reply(request, answer.outcome(), kept, body, file.map(this::upload));
-  }
-
-  private Content.File upload(Answer.File file) {
-    try {
-      return device.upload(file.bytes(), file.mediaType(), file.name());
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("The provider is being closed.", e);
     }
   }
 
   @Override
   public void close() {
+    slow.close();
     thread.shutdown();
     try {
       thread.awaitTermination(30, TimeUnit.SECONDS);

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import sotto.bikes.http.BoundedExchange;
+import sotto.provider.http.BoundedExchange;
 
 /**
  * A feed on a server. Follows {@code http} and {@code https} only, never from the safe to the

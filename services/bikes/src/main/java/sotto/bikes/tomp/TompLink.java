@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import sotto.bikes.fleet.RideRefusal;
-import sotto.bikes.http.BoundedExchange;
 import sotto.bikes.json.BoundedJson;
+import sotto.provider.http.BoundedExchange;
 
 /** The way to an operator: one request, one answer, both bounded. */
 public final class TompLink {

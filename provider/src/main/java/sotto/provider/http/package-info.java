@@ -1,5 +1,5 @@
 /** Asking servers that may be slow, or never end. */
 @NullMarked
-package sotto.bikes.http;
+package sotto.provider.http;
 
 import org.jspecify.annotations.NullMarked;

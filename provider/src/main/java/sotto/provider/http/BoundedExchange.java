@@ -1,4 +1,4 @@
-package sotto.bikes.http;
+package sotto.provider.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

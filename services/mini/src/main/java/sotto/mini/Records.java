@@ -1,0 +1,28 @@
+package sotto.mini;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * What the provider's own servers hold of somebody: a customer who asks what is held, or wants to
+ * be forgotten, means what lies there as well.
+ */
+public interface Records {
+  /** For servers that hold nothing of anybody. */
+  Records NONE =
+      new Records() {
+        @Override
+        public JsonNode holds(String openid) {
+          return JsonNodeFactory.instance.objectNode();
+        }
+
+        @Override
+        public void forget(String openid) {}
+      };
+
+  /** All that is stored of whom the servers know by this pseudonym. */
+  JsonNode holds(String openid);
+
+  /** Erases it, but for what a law keeps. Done again it is no fault. */
+  void forget(String openid);
+}
