@@ -52,6 +52,25 @@ async function install(page: Page, file: string): Promise<void> {
   await page.locator('[data-mini-file]').setInputFiles(file);
 }
 
+test('a mini-program that somebody sends is looked at in the chat, and installed', async ({
+  browser,
+}, info: TestInfo) => {
+  const mira = await Person.arrive(browser, relay.address, 'Mira', { viewport: info.project.use.viewport ?? null });
+  const { page } = mira;
+  await mira.place('Chats');
+  await page.getByRole('button', { name: 'New', exact: true }).click();
+  await page.getByRole('button', { name: 'New group' }).click();
+  await page.getByLabel('Name of the group').fill('Alone');
+  await page.getByRole('button', { name: 'Create the group' }).click();
+  await page.getByRole('button', { name: 'Attach' }).click();
+  await page.getByLabel('File').setInputFiles(await packageOf(COUNTER));
+  await page.getByRole('button', { name: 'Look at this mini-program' }).click();
+  await expect(page.getByText('It talks to nobody.')).toBeVisible();
+  await page.getByRole('button', { name: 'Install', exact: true }).click();
+  await expect(page.frameLocator('iframe').locator('.n')).toHaveText('0');
+  await mira.context.close();
+});
+
 test('a mini-program is installed from a file, used, and keeps what it keeps', async ({ browser }, info: TestInfo) => {
   const mira = await Person.arrive(browser, relay.address, 'Mira', {
     viewport: info.project.use.viewport ?? null,
@@ -103,6 +122,18 @@ test('a mini-program is installed from a file, used, and keeps what it keeps', a
     await expect(frame.locator('.where')).toHaveText('at 52.5');
   });
 
+  await test.step('what it may is with all else that was given, and is taken back there', async () => {
+    await frame.getByText('Where am I?').click();
+    await page.getByRole('button', { name: 'Never' }).click();
+    await page.evaluate(() => (location.hash = '#/privacy'));
+    await expect(page.getByText('See where you are · never')).toBeVisible();
+    await isAccessible(page, 'privacy of mini-programs');
+    await page.getByRole('button', { name: 'Ask again' }).click();
+    await expect(page.getByText('See where you are · never')).toHaveCount(0);
+    await page.goBack();
+    await expect(frame.locator('.n')).toHaveText('2');
+  });
+
   await test.step('tabs, pages, questions and wheels are the app’s', async () => {
     await page.getByRole('button', { name: 'More', exact: true }).click();
     await expect(page.locator('[data-mini-bar] h1')).toHaveText('More');
@@ -131,7 +162,7 @@ test('a mini-program is installed from a file, used, and keeps what it keeps', a
     await page.reload();
     await page.getByRole('button', { name: /^Counter/ }).click();
     await expect(frame.locator('.n')).toHaveText('2');
-    await expect(frame.locator('.opened')).toHaveText('opened 2');
+    await expect(frame.locator('.opened')).toHaveText('opened 3');
   });
 
   await test.step('a newer one says what is new; one that does not start gives way to the one before', async () => {

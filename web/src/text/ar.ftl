@@ -944,3 +944,4 @@ mini-field-detailInfo = الشارع والرقم
 mini-field-postalCode = الرمز البريدي
 mini-doubted = الإصدار الجديد لا يبدأ كما ينبغي.
 mini-keep-new = أبقِ الجديد
+mini-open-sent = ألقِ نظرة على هذا البرنامج المصغّر

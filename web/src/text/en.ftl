@@ -928,3 +928,4 @@ mini-field-detailInfo = Street and number
 mini-field-postalCode = Postal code
 mini-doubted = The new version does not start as it should.
 mini-keep-new = Keep the new one
+mini-open-sent = Look at this mini-program

@@ -855,3 +855,4 @@ mini-field-detailInfo = 详细地址
 mini-field-postalCode = 邮政编码
 mini-doubted = 新版本没有正常启动。
 mini-keep-new = 保留新版本
+mini-open-sent = 查看这个小程序
