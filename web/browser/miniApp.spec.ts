@@ -55,20 +55,23 @@ async function install(page: Page, file: string): Promise<void> {
 test('a mini-program that somebody sends is looked at in the chat, and installed', async ({
   browser,
 }, info: TestInfo) => {
-  const mira = await Person.arrive(browser, relay.address, 'Mira', { viewport: info.project.use.viewport ?? null });
-  const { page } = mira;
+  const options = { viewport: info.project.use.viewport ?? null };
+  const mira = await Person.arrive(browser, relay.address, 'Mira', options);
+  const lin = await Person.arrive(browser, relay.address, 'Lin Hua', options);
+  await lin.page.goto(await mira.card());
+  await lin.page.getByRole('button', { name: 'Ask to talk' }).click();
   await mira.place('Chats');
-  await page.getByRole('button', { name: 'New', exact: true }).click();
-  await page.getByRole('button', { name: 'New group' }).click();
-  await page.getByLabel('Name of the group').fill('Alone');
-  await page.getByRole('button', { name: 'Create the group' }).click();
-  await page.getByRole('button', { name: 'Attach' }).click();
-  await page.getByLabel('File').setInputFiles(await packageOf(COUNTER));
-  await page.getByRole('button', { name: 'Look at this mini-program' }).click();
-  await expect(page.getByText('It talks to nobody.')).toBeVisible();
-  await page.getByRole('button', { name: 'Install', exact: true }).click();
-  await expect(page.frameLocator('iframe').locator('.n')).toHaveText('0');
+  await mira.page.getByRole('button', { name: 'Accept' }).click();
+  await mira.say('Send me that counter');
+  await lin.sees('Send me that counter');
+  await lin.page.getByRole('button', { name: 'Attach' }).click();
+  await lin.page.getByLabel('File').setInputFiles(await packageOf(COUNTER));
+  await mira.page.getByRole('button', { name: 'Look at this mini-program' }).click();
+  await expect(mira.page.getByText('It talks to nobody.')).toBeVisible();
+  await mira.page.getByRole('button', { name: 'Install', exact: true }).click();
+  await expect(mira.page.frameLocator('iframe').locator('.n')).toHaveText('0');
   await mira.context.close();
+  await lin.context.close();
 });
 
 test('a mini-program is installed from a file, used, and keeps what it keeps', async ({ browser }, info: TestInfo) => {
