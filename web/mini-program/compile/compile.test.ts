@@ -258,3 +258,16 @@ describe('styles', () => {
     ]);
   });
 });
+
+test('what is found many times is told once, and many warnings are no error', () => {
+  const said = new Diagnostics();
+  for (let i = 0; i < 2_000; i++) {
+    said.warning('a.wxml', 'the same');
+    said.warning('a.wxml', `another ${i}`);
+  }
+  expect(said.all.filter((each) => each.text === 'the same')).toHaveLength(1);
+  expect(said.all.length).toBe(501);
+  expect(said.failed).toBe(false);
+  said.error('a.js', 'wrong');
+  expect(said.failed).toBe(true);
+});

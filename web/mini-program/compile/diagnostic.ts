@@ -31,22 +31,34 @@ export class Diagnostics {
     this.add({ severity: 'warning', file, line, column, text });
   }
 
+  private readonly seen = new Set<string>();
+  private isOver = false;
+  private hasErrors = false;
+
   private add(diagnostic: Diagnostic): void {
-    if (this.all.length < MAX) {
+    const { severity } = diagnostic;
+    const isFirstError = severity === 'error' && !this.hasErrors;
+    this.hasErrors ||= severity === 'error';
+    if (this.isOver && !isFirstError) {
+      return;
+    }
+    // What all pages share is found once for each of them.
+    const words = told(diagnostic);
+    if (this.seen.has(words)) {
+      return;
+    }
+    if (this.all.length < MAX || isFirstError) {
+      this.seen.add(words);
       this.all.push(diagnostic);
-    } else if (this.all.length === MAX) {
-      this.all.push({
-        severity: 'error',
-        file: '',
-        line: 0,
-        column: 0,
-        text: `More than ${MAX} findings; the rest is left out.`,
-      });
+    } else {
+      this.isOver = true;
+      const text = `More than ${MAX} findings; the rest is left out.`;
+      this.all.push({ severity: 'warning', file: '', line: 0, column: 0, text });
     }
   }
 
   get failed(): boolean {
-    return this.all.some((each) => each.severity === 'error');
+    return this.hasErrors;
   }
 }
 

@@ -95,7 +95,12 @@ export class Program {
     this.definitions = new Definitions(
       env,
       plan.components,
-      code.templates(wxs((where, error) => this.failed(where, error))),
+      code.templates(
+        wxs(
+          (where, error) => this.failed(where, error),
+          (work) => rim.soon(work),
+        ),
+      ),
       () => own,
     );
     this.forest = new Forest(

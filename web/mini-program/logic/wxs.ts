@@ -38,8 +38,11 @@ const ABOVE = 3 as easel.StyleSegmentIndex.TEMP_EXTRA;
 const FRAME_MILLIS = 16;
 const NO_RECT = { left: 0, top: 0, right: 0, bottom: 0, width: 0, height: 0 };
 
-/** @param failed what a stranger's code threw where nobody else would hear of it */
-export function wxs(failed: (where: string, error: unknown) => void): Wxs {
+/**
+ * @param failed what a stranger's code threw where nobody else would hear of it
+ * @param soon after all that runs now: a change is heard when what it is of stands in its place
+ */
+export function wxs(failed: (where: string, error: unknown) => void, soon: (work: () => void) => void): Wxs {
   const nodes = new WeakMap<object, WxsNode>();
 
   const of = (element: easel.Element | null | undefined): WxsNode | null => {
@@ -104,7 +107,7 @@ export function wxs(failed: (where: string, error: unknown) => void): Wxs {
     change: (listener) =>
       typeof listener === 'function'
         ? (now: unknown, before: unknown, host: easel.Element, element: easel.Element) =>
-            (listener as Method)(now, before, of(host), of(element))
+            soon(() => attempt(() => (listener as Method)(now, before, of(host), of(element))))
         : listener,
     event(caller, event, handler, isWxs) {
       const told = authorEvent(event);
