@@ -25,8 +25,11 @@ export type Question =
   | { kind: 'sheet'; title: string; items: string[]; color: string }
   | { kind: 'wheels'; mode: string; wheels: string[][]; value: unknown; start: string; end: string; fields: string }
   | { kind: 'pictures'; urls: string[]; at: number }
-  /** `what`: a word of the texts, such as `location`; `detail`: what exactly, such as a number to call */
-  | { kind: 'permission'; what: string; detail: string }
+  /**
+   * `what`: a word of the texts, such as `location`; `detail`: what exactly, such as a number to call; `provider`: whom
+   * the program can tell it, empty for nobody
+   */
+  | { kind: 'permission'; what: string; detail: string; provider: string }
   /** a code in front of the camera: its text */
   | { kind: 'scan' }
   /** what is filled in by hand; `what`: a word of the texts */

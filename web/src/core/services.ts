@@ -175,8 +175,17 @@ export interface Services {
   workFor(link: string): Promise<Id>;
   /** leaves and deletes it on all devices; `erase`: asks before that everything be erased, and waits a little */
   forgetAlias(alias: Id, erase: boolean): Promise<void>;
-  /** a question that changes nothing and is kept nowhere; refused with OFFLINE where no answer comes */
-  ask(chat: Id, question: Question): Promise<Reply>;
+  /**
+   * A question that changes nothing of the app's and is kept nowhere; refused with OFFLINE where no answer comes, in 20
+   * seconds or as many milliseconds as are given. Where another tab takes over it may be asked again.
+   */
+  ask(chat: Id, question: Question, patience?: number): Promise<Reply>;
+  /** puts a file on the relay, sealed, for a question that names it; OFFLINE, TOO_LARGE, RELAY_FULL */
+  deposit(chat: Id, bytes: Blob): Promise<Attachment>;
+  /** takes it away again */
+  discard(chat: Id, blob: Id): Promise<void>;
+  /** the file of an answer, of up to so many bytes, which is kept nowhere; OFFLINE, TOO_LARGE, BLOB_GONE */
+  collect(chat: Id, file: Attachment, max: number): Promise<Blob>;
   /**
    * A request that changes something. It goes on whatever happens to this page; refused with OFFLINE where no last word
    * comes for a while, which then stands in {@link dealings}. NO_CONSENT: a field has none.

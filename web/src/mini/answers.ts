@@ -2,8 +2,10 @@
 import { Refusal, type Answer } from '../../mini-program/host/broker';
 import type { Shelved } from '../../mini-program/host/shelf';
 import { world } from '../core/core.svelte';
+import { providerOf } from '../services/known.svelte';
 import { speech, t } from '../text/text.svelte';
 import { files } from './files';
+import { Network } from './network';
 import { Permissions } from './permission';
 import { positions } from './position';
 import { sounds } from './sound';
@@ -15,8 +17,10 @@ const PHONE = /^[+0-9][0-9 ()./#*-]{1,30}$/;
 const ADDRESS = ['userName', 'telNumber', 'provinceName', 'cityName', 'countyName', 'detailInfo', 'postalCode'];
 
 /** @param leave the program wants to be left */
-export function answersOf({ id }: Shelved, leave: () => void): Record<string, Answer> {
-  const permissions = new Permissions(id);
+export function answersOf({ id, manifest }: Shelved, leave: () => void): Record<string, Answer> {
+  const { provider } = manifest;
+  const called = () => (provider ? (providerOf(provider)?.name ?? provider.slice(0, 8)) : '');
+  const permissions = new Permissions(id, called);
   const profile: Answer = async (_, running) => {
     await permissions.permitted(running, 'profile');
     return { nickName: world.snapshot?.me?.name ?? '', avatarUrl: '', language: speech.language };
@@ -42,6 +46,7 @@ export function answersOf({ id }: Shelved, leave: () => void): Record<string, An
     getUserInfo: profile,
     // Without a provider there is nobody whom a code would mean anything.
     login: () => ({ code: crypto.randomUUID().replaceAll('-', '') }),
+    ...(provider ? new Network(id, provider, called, permissions).answers() : {}),
     chooseAddress: async (_, running) => {
       await permissions.permitted(running, 'address');
       const written = (await running.dialogs.ask({

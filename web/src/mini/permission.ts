@@ -17,8 +17,14 @@ const SCOPES: Record<string, string> = {
 };
 
 export class Permissions {
-  /** @param id of the program */
-  constructor(private readonly id: string) {}
+  /**
+   * @param id of the program
+   * @param provider what its provider is called; empty where it has none
+   */
+  constructor(
+    private readonly id: string,
+    private readonly provider: () => string = () => '',
+  ) {}
 
   /**
    * @param what a word of the texts: `location`, `clipboard`
@@ -28,7 +34,8 @@ export class Permissions {
   async permitted(running: Running, what: string, detail = ''): Promise<void> {
     // As they are now: they are changed in the menu while it runs.
     const known = (await this.all())[what];
-    const answer = known ?? (await running.dialogs.ask({ kind: 'permission', what, detail }));
+    const answer =
+      known ?? (await running.dialogs.ask({ kind: 'permission', what, detail, provider: this.provider() }));
     if (!known && (answer === 'always' || answer === 'never')) {
       await (await shelf()).permit(this.id, what, answer);
     }

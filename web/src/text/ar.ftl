@@ -913,6 +913,19 @@ mini-picture-next = التالية
 mini-wants-location = يريد أن يعرف مكانك
 mini-wants-clipboard = يريد قراءة آخر ما نسخته
 mini-wants-note = من دون مقدّم خدمة لا يستطيع إخبار أحد. يمكنك تغيير ذلك من قائمته.
+mini-wants-network = يريد التحدث إلى مزوّده
+mini-may-network = التحدث إلى مزوّده
+mini-wants-provider-note = ما يعرفه يمكنه أن يخبر به { $provider } ولا أحد سواه. تغيّر هذا في قائمته.
+mini-sent = ما أرسله ({ $count })
+mini-sent-none = لا شيء منذ فتح Sotto.
+mini-sent-bytes = ذهب { $sent } وعاد { $received }
+mini-sent-failed = بلا جواب
+mini-offered = افتح البرنامج المصغّر
+mini-offered-fault = { $fault ->
+    [OTHER] أعطى برنامجًا يتحدث إلى جهة أخرى. لم يُثبَّت شيء.
+    [NONE] ليس لديه برنامج مصغّر الآن.
+   *[other] لا يجيب الآن. لم يُثبَّت شيء؛ حاول لاحقًا.
+}
 mini-permit-once = الآن فقط
 mini-permit-always = دائمًا
 mini-permit-never = أبدًا

@@ -897,6 +897,19 @@ mini-picture-next = Next
 mini-wants-location = It wants to know where you are
 mini-wants-clipboard = It wants to read what you copied last
 mini-wants-note = Without a provider it can tell nobody. You change this in its menu.
+mini-wants-network = It wants to talk to its provider
+mini-may-network = Talk to its provider
+mini-wants-provider-note = What it learns it can tell { $provider }, and nobody else. You change this in its menu.
+mini-sent = What it sent ({ $count })
+mini-sent-none = Nothing since Sotto was opened.
+mini-sent-bytes = { $sent } there, { $received } back
+mini-sent-failed = no answer
+mini-offered = Open the mini-program
+mini-offered-fault = { $fault ->
+    [OTHER] It handed out a program that talks to somebody else. Nothing was installed.
+    [NONE] It has no mini-program now.
+   *[other] It does not answer now. Nothing was installed; try again later.
+}
 mini-permit-once = Only now
 mini-permit-always = Always
 mini-permit-never = Never

@@ -824,6 +824,19 @@ mini-picture-next = 下一张
 mini-wants-location = 它想知道你的位置
 mini-wants-clipboard = 它想读取你最近复制的内容
 mini-wants-note = 没有商家，它无法告诉任何人。你可以在它的菜单里更改。
+mini-wants-network = 它想与其商家联系
+mini-may-network = 与其商家联系
+mini-wants-provider-note = 它得知的内容只能告诉 { $provider }，不能告诉任何其他人。你可以在它的菜单中更改。
+mini-sent = 它发送的内容（{ $count }）
+mini-sent-none = 自 Sotto 打开以来没有发送任何内容。
+mini-sent-bytes = 发出 { $sent }，收到 { $received }
+mini-sent-failed = 没有回应
+mini-offered = 打开小程序
+mini-offered-fault = { $fault ->
+    [OTHER] 它给出的小程序是与别人联系的。没有安装任何东西。
+    [NONE] 它现在没有小程序。
+   *[other] 它现在没有回应。没有安装任何东西，请稍后再试。
+}
 mini-permit-once = 仅此一次
 mini-permit-always = 始终允许
 mini-permit-never = 从不允许

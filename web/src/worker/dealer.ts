@@ -18,11 +18,11 @@ interface Given extends Omit<Consent, 'alias' | 'fields'> {
 export class Dealer {
   constructor(private readonly device: Device) {}
 
-  async ask(chat: string, { service, operation, body }: Question): Promise<Reply> {
+  async ask(chat: string, { service, operation, body }: Question, patience = PATIENCE): Promise<Reply> {
     await this.connected(chat);
     return this.device.answered(
       (host) => this.device.core.Dealt.ask(host, chat, service, operation, false, body, Date.now()),
-      PATIENCE,
+      patience,
     );
   }
 

@@ -3,6 +3,7 @@ import { CoreError, type Core } from '../core/contract';
 import type { Alias, Consent } from '../core/services';
 import type { Accounts } from './accounts';
 import type { Commands } from './commands';
+import { Parcels } from './parcels';
 import type { Providers } from './providers';
 
 /** Questions about a conversation, which is their first argument. */
@@ -111,7 +112,10 @@ export function everything(accounts: Accounts, providers: Providers): Core {
     talkTo,
     workFor,
     forgetAlias,
-    ask: (chat, question) => accounts.dealerOf(chat).ask(chat, question),
+    ask: (chat, question, patience) => accounts.dealerOf(chat).ask(chat, question, patience),
+    deposit: (chat, bytes) => new Parcels(accounts.deviceOf(chat)).deposit(bytes),
+    discard: (chat, blob) => new Parcels(accounts.deviceOf(chat)).discard(blob),
+    collect: (chat, file, max) => new Parcels(accounts.deviceOf(chat)).collect(file, max),
     request: (chat, question, shared) => accounts.dealerOf(chat).request(chat, question, shared),
     dealings: (chat) => accounts.dealerOf(chat).dealings(chat),
     consents,

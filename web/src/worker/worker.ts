@@ -29,6 +29,7 @@ const READS: ReadonlySet<keyof Core> = new Set([
   'provider',
   'refreshProviders',
   'ask',
+  'collect',
   'dealings',
   'consents',
   'ticketKey',

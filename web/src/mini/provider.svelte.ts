@@ -1,0 +1,42 @@
+/** The conversation that a program's questions go through: that of the person's alias with its provider. */
+import { core, world } from '../core/core.svelte';
+import type { Id } from '../core/contract';
+import type { Alias } from '../core/services';
+
+const aliasOf = (id: Id): Alias | undefined => world.snapshot?.aliases.find((each) => each.id === id);
+
+/** Waits until something holds of what the core shows, or it took too long: then it gives false. */
+function until(condition: () => boolean, patience: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const ended = (held: boolean) => {
+      clearTimeout(timer);
+      queueMicrotask(stop);
+      resolve(held);
+    };
+    const timer = setTimeout(() => ended(false), patience);
+    const stop = $effect.root(() => {
+      $effect(() => {
+        if (condition()) {
+          ended(true);
+        }
+      });
+    });
+  });
+}
+
+/**
+ * The one that is there, or one that is begun; undefined where the provider is not known, or did not let anybody in in
+ * time.
+ *
+ * @param patience in milliseconds
+ */
+export async function chatWith(provider: Id, patience: number): Promise<Id | undefined> {
+  try {
+    const alias = await core.talkTo(provider);
+    const open = () => aliasOf(alias)?.state === 'open' && aliasOf(alias)?.chat;
+    await until(() => Boolean(open()), patience);
+    return open() || undefined;
+  } catch {
+    return undefined;
+  }
+}
