@@ -52,6 +52,7 @@ function open({ worker: runtime, logic, plan, styles, start }: Open, port: Messa
     toLogic,
   );
 
+  const dress = (theme: 'light' | 'dark') => view.dress(theme, start.device.safeArea, planned.app);
   const tongue = new Tongue();
   const watch = new Watch(
     () => toWorker({ kind: 'pulse' }),
@@ -85,12 +86,15 @@ function open({ worker: runtime, logic, plan, styles, start }: Open, port: Messa
       waiting.get(data.id)?.(data.answer);
       waiting.delete(data.id);
     } else if (data.kind === 'logic') {
+      if (data.said.kind === 'tell' && data.said.name === 'themeChange') {
+        dress((data.said.detail as { theme: 'light' | 'dark' }).theme);
+      }
       toWorker({ kind: 'host', said: data.said });
     } else {
       view.pull[data.on ? 'start' : 'stop']();
     }
   };
 
-  view.dress(start.screen.theme, start.device.safeArea, planned.app);
+  dress(start.screen.theme);
   toWorker({ kind: 'run', plan, start: { kind: 'start', ...start } });
 }
