@@ -44,7 +44,6 @@ export function runtime(room: string, isMinified = true): Runtime {
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'self'",
-    "webrtc 'block'",
   ].join('; ');
   return {
     policy,

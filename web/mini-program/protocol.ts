@@ -138,7 +138,8 @@ export type ToWorker =
   | { kind: 'view'; said: FromView }
   | { kind: 'host'; said: FromHost }
   | { kind: 'pulse' };
-export type FromWorker = { kind: 'view'; said: ToView } | { kind: 'host'; said: ToHost } | { kind: 'pulse' };
+export type FromWorker =
+  { kind: 'view'; said: ToView } | { kind: 'host'; said: ToHost } | { kind: 'pulse' } | { kind: 'ended'; why: string };
 
 /** What the frame says to the app: what the worker says goes on as it came, and is a stranger's word. */
 export type FromFrame =

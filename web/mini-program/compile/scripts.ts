@@ -73,12 +73,15 @@ function jsonText(sources: Sources, file: string, said: Diagnostics): string {
 
 /** WXS is a small JavaScript of 2009: what is newer works here, and not in WeChat. */
 export function wxsCheck(said: Diagnostics): ScriptCheck {
-  // There `constructor` is a name: 'Array', 'Object', 'String'.
-  return (file, code, line) =>
-    transformed(file, code, line, said).replace(
-      /(?<![\w$.\])'"`])([\w$]+(?:\.[\w$]+|\[[\w$.]+\])*)\.constructor\b(?!\s*[=(][^=])/g,
-      'kindOf($1)',
-    );
+  // There `constructor` is a name: 'Array', 'Object', 'String'. What one module throws must not keep the others from running.
+  return (file, code, line) => `try{${wxs(file, code, line, said)}}catch(e){wxs.failed(${JSON.stringify(file)},e)}`;
+}
+
+function wxs(file: string, code: string, line: number, said: Diagnostics): string {
+  return transformed(file, code, line, said).replace(
+    /(?<![\w$.\])'"`])([\w$]+(?:\.[\w$]+|\[[\w$.]+\])*)\.constructor\b(?!\s*[=(][^=])/g,
+    'kindOf($1)',
+  );
 }
 
 function transformed(file: string, code: string, line: number, said: Diagnostics): string {

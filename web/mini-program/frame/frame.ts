@@ -20,8 +20,11 @@ addEventListener(
   { once: true },
 );
 
+/** A script that begins so is not strict, whatever follows: WeChat's programs may assign what they never declared. */
+const LAX = 'void 0;\n';
+
 function open({ worker: runtime, logic, plan, styles, start }: Open, port: MessagePort): void {
-  const worker = new Worker(URL.createObjectURL(new Blob([runtime, '\n', logic], { type: 'text/javascript' })));
+  const worker = new Worker(URL.createObjectURL(new Blob([LAX, runtime, '\n', logic], { type: 'text/javascript' })));
   const toHost = (said: FromFrame) => port.postMessage(said);
   const toWorker = (said: ToWorker) => worker.postMessage(said);
   const toLogic = (said: FromView, transferred: Transferable[] = []) =>
@@ -62,6 +65,8 @@ function open({ worker: runtime, logic, plan, styles, start }: Open, port: Messa
     watch.hear();
     if (data.kind === 'view') {
       view.hear(data.said);
+    } else if (data.kind === 'ended') {
+      end(String(data.why));
     } else if (data.kind === 'host') {
       const { said } = data;
       if (said?.kind === 'at' && typeof said.config === 'object' && said.config !== null) {

@@ -9,6 +9,8 @@ type Method = (...given: unknown[]) => unknown;
 
 /** What the compiled templates call. */
 export interface Wxs {
+  /** What a module threw as it was read. */
+  failed(file: string, error: unknown): void;
   /** A listener to a property's changes: `(now, before, component, node)`. */
   change(listener: unknown): unknown;
   /** Calls a handler of an event: with the event as authors have it, and, where WXS has the handler, with its component. */
@@ -104,6 +106,7 @@ export function wxs(failed: (where: string, error: unknown) => void, soon: (work
   }
 
   return {
+    failed,
     change: (listener) =>
       typeof listener === 'function'
         ? (now: unknown, before: unknown, host: easel.Element, element: easel.Element) =>

@@ -51,9 +51,11 @@ const option = (name: string) => {
 const json = option('--json');
 /** where a picture of each page goes */
 const look = option('--look');
+/** no more than so many pages of each program */
+const first = Number(option('--first') ?? Infinity);
 if (args.length === 0) {
   process.stderr.write(
-    'Usage: score [--json FILE] [--look DIR] DIR…   (folders below which mini-programs lie, each with its app.json)\n',
+    'Usage: score [--json FILE] [--look DIR] [--first N] DIR…   (folders below which mini-programs lie, each with its app.json)\n',
   );
   process.exit(2);
 }
@@ -252,7 +254,7 @@ for (const folder of args.flatMap((each) => programsIn(each))) {
     const page = await browser.newPage({ viewport: { width: 390, height: 760 } });
     await page.goto(served.address);
     await page.evaluate((each) => window.give(each as never), program as unknown);
-    for (const each of program.plan.pages) {
+    for (const each of program.plan.pages.slice(0, first)) {
       try {
         score.pages.push(await scorePage(page, name.replaceAll('/', '_'), each));
       } catch (error) {

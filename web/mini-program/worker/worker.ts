@@ -15,7 +15,14 @@ const said = new Said((level, words) => post({ kind: 'host', said: { kind: 'said
 
 let program: Program | undefined;
 
-const failed = (where: string, error: unknown) => program?.failed(where, error);
+/** Before there is a program, what fails is its end. */
+function failed(where: string, error: unknown): void {
+  if (program) {
+    program.failed(where, error);
+  } else {
+    post({ kind: 'ended', why: error instanceof Error ? error.message : String(error) });
+  }
+}
 
 const onmessage = (event: MessageEvent<ToWorker>) => {
   const { data } = event;
