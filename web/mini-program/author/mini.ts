@@ -1,4 +1,4 @@
-/** `sotto mini`: packs a project, or says what is in a package. */
+/** `sotto mini`: runs a project, packs it, or says what is in a package. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -8,7 +8,8 @@ import { PackageError, unpack } from '../package/unpack';
 import { KeyError, keyFile, keyIn } from './key';
 import { compiledFrom, packed } from './packed';
 
-const USAGE = `Usage: sotto mini pack DIR [--out FILE] [--key FILE]   one signed file from the project of a mini-program
+const USAGE = `Usage: sotto mini run DIR [--port N]                    the project in your browser, anew when a file changes
+       sotto mini pack DIR [--out FILE] [--key FILE]   one signed file from the project of a mini-program
        sotto mini show FILE                            what is in it, and whose it is
 `;
 
@@ -62,13 +63,25 @@ async function show(file: string): Promise<number> {
   }
 }
 
-/** @returns the exit code: 0 done, 1 failed, 2 wrong usage */
-export async function mini(given: string[]): Promise<number> {
+async function runFolder(room: string, project: string, port: number): Promise<number> {
+  if (!existsSync(project)) {
+    complain(`There is no folder ${project}.`);
+    return 1;
+  }
+  const { run } = await import('../desk/run');
+  return run({ room, project, port, out, complain });
+}
+
+/**
+ * @param room the folder of mini-programs in the sources, with a slash at its end
+ * @returns the exit code: 0 done, 1 failed, 2 wrong usage
+ */
+export async function mini(room: string, given: string[]): Promise<number> {
   try {
     const { values, positionals } = parseArgs({
       args: given,
       allowPositionals: true,
-      options: { out: { type: 'string' }, key: { type: 'string' } },
+      options: { out: { type: 'string' }, key: { type: 'string' }, port: { type: 'string' } },
     });
     const [command, operand] = positionals;
     if (positionals.length === 2 && operand !== undefined && command === 'pack') {
@@ -76,6 +89,10 @@ export async function mini(given: string[]): Promise<number> {
     }
     if (positionals.length === 2 && operand !== undefined && command === 'show') {
       return await show(join(operand));
+    }
+    const port = values.port ?? '0';
+    if (positionals.length === 2 && operand !== undefined && command === 'run' && /^\d{1,5}$/.test(port)) {
+      return await runFolder(room, resolve(operand), Number(port));
     }
   } catch (error) {
     if (error instanceof KeyError) {
@@ -90,4 +107,5 @@ export async function mini(given: string[]): Promise<number> {
   return 2;
 }
 
-process.exitCode = await mini(process.argv.slice(2));
+const [room = '', ...given] = process.argv.slice(2);
+process.exitCode = await mini(`${room}/`, given);

@@ -6,6 +6,7 @@ import { answers, Refusal, type Answer } from './broker';
 import { Dialogs } from './dialogs';
 import { heard } from './heard';
 import type { Own } from './own';
+import { pathOf, typeOf } from './paths';
 
 /** Who runs. */
 export interface Who {
@@ -22,6 +23,13 @@ export interface Place {
   own: Own;
   /** what the app answers beside what every program may ask */
   more?: Record<string, Answer>;
+  watching?: Watching;
+}
+
+/** An author who looks on: what a program says, once it is known to be something, and what it is told. */
+export interface Watching {
+  heard(said: FromFrame): void;
+  told(said: ToFrame): void;
 }
 
 export interface Failure {
@@ -97,10 +105,14 @@ export class Running {
     if (this.closed) {
       return;
     }
+    if (said.kind !== 'logic') {
+      this.place.watching?.heard(said);
+    }
     switch (said.kind) {
       case 'logic': {
         const told = heard(said.said);
         if (told) {
+          this.place.watching?.heard({ kind: 'logic', said: told });
           this.hearLogic(told);
         }
         break;
@@ -238,6 +250,7 @@ export class Running {
 
   say(said: ToFrame): void {
     if (!this.closed) {
+      this.place.watching?.told(said);
       this.port?.postMessage(said);
     }
   }
@@ -275,31 +288,4 @@ function push<Told>(told: Told[], next: Told): void {
 
 function asRecord(args: unknown): Record<string, unknown> {
   return typeof args === 'object' && args !== null && !Array.isArray(args) ? (args as Record<string, unknown>) : {};
-}
-
-/** As pages write it: `/images/a.png`, `../images/a.png`, `./a.png?x`. */
-function pathOf(written: string): string {
-  return written.replace(/[?#].*$/, '').replace(/^(\.{0,2}\/)+/, '');
-}
-
-const TYPES: Record<string, string> = {
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  gif: 'image/gif',
-  svg: 'image/svg+xml',
-  webp: 'image/webp',
-  mp3: 'audio/mpeg',
-  m4a: 'audio/mp4',
-  aac: 'audio/aac',
-  wav: 'audio/wav',
-  mp4: 'video/mp4',
-  ttf: 'font/ttf',
-  otf: 'font/otf',
-  woff: 'font/woff',
-  woff2: 'font/woff2',
-};
-
-function typeOf(path: string): string {
-  return TYPES[pathOf(path).split('.').pop()?.toLowerCase() ?? ''] ?? '';
 }

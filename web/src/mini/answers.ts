@@ -1,12 +1,8 @@
 /** All that the app answers a program on this device, beside what every program may ask anywhere. */
 import { Refusal, type Answer } from '../../mini-program/host/broker';
-import type { Shelved } from '../../mini-program/host/shelf';
-import { world } from '../core/core.svelte';
-import { providerOf } from '../services/known.svelte';
 import { speech, t } from '../text/text.svelte';
 import { files } from './files';
-import { Network } from './network';
-import { Permissions } from './permission';
+import type { Permissions } from './permission';
 import { positions } from './position';
 import { sounds } from './sound';
 
@@ -16,14 +12,18 @@ const PHONE = /^[+0-9][0-9 ()./#*-]{1,30}$/;
 /** As a line of an address book: what is filled in by hand. */
 const ADDRESS = ['userName', 'telNumber', 'provinceName', 'cityName', 'countyName', 'detailInfo', 'postalCode'];
 
-/** @param leave the program wants to be left */
-export function answersOf({ id, manifest }: Shelved, leave: () => void): Record<string, Answer> {
-  const { provider } = manifest;
-  const called = () => (provider ? (providerOf(provider)?.name ?? provider.slice(0, 8)) : '');
-  const permissions = new Permissions(id, called);
+export interface Around {
+  permissions: Permissions;
+  /** the person's name */
+  name: () => string;
+  /** the program wants to be left */
+  leave: () => void;
+}
+
+export function answersOf({ permissions, name, leave }: Around): Record<string, Answer> {
   const profile: Answer = async (_, running) => {
     await permissions.permitted(running, 'profile');
-    return { nickName: world.snapshot?.me?.name ?? '', avatarUrl: '', language: speech.language };
+    return { nickName: name(), avatarUrl: '', language: speech.language };
   };
   return {
     ...permissions.answers(),
@@ -46,7 +46,6 @@ export function answersOf({ id, manifest }: Shelved, leave: () => void): Record<
     getUserInfo: profile,
     // Without a provider there is nobody whom a code would mean anything.
     login: () => ({ code: crypto.randomUUID().replaceAll('-', '') }),
-    ...(provider ? new Network(id, provider, called, permissions).answers() : {}),
     chooseAddress: async (_, running) => {
       await permissions.permitted(running, 'address');
       const written = (await running.dialogs.ask({

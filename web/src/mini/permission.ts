@@ -2,7 +2,6 @@
 import { Refusal, type Answer } from '../../mini-program/host/broker';
 import type { Running } from '../../mini-program/host/running';
 import type { Permission } from '../../mini-program/host/shelf';
-import { shelf } from './shelf.svelte';
 
 const DENIED = 'auth deny';
 const DENIED_NUMBER = 103;
@@ -16,13 +15,16 @@ const SCOPES: Record<string, string> = {
   address: 'scope.address',
 };
 
+/** Where it stands what somebody permits one program for good. */
+export interface Permitted {
+  all(): Promise<Record<string, Permission>>;
+  permit(what: string, permission: Permission): Promise<void>;
+}
+
 export class Permissions {
-  /**
-   * @param id of the program
-   * @param provider what its provider is called; empty where it has none
-   */
+  /** @param provider what its provider is called; empty where it has none */
   constructor(
-    private readonly id: string,
+    private readonly kept: Permitted,
     private readonly provider: () => string = () => '',
   ) {}
 
@@ -33,23 +35,19 @@ export class Permissions {
    */
   async permitted(running: Running, what: string, detail = ''): Promise<void> {
     // As they are now: they are changed in the menu while it runs.
-    const known = (await this.all())[what];
+    const known = (await this.kept.all())[what];
     const answer =
       known ?? (await running.dialogs.ask({ kind: 'permission', what, detail, provider: this.provider() }));
     if (!known && (answer === 'always' || answer === 'never')) {
-      await (await shelf()).permit(this.id, what, answer);
+      await this.kept.permit(what, answer);
     }
     if (answer !== 'once' && answer !== 'always') {
       throw new Refusal(DENIED, DENIED_NUMBER);
     }
   }
 
-  private async all(): Promise<Record<string, Permission>> {
-    return (await (await shelf()).find(this.id))?.permissions ?? {};
-  }
-
   private readonly settings: Answer = async () => {
-    const all = await this.all();
+    const all = await this.kept.all();
     const known = Object.entries(SCOPES).filter(([what]) => all[what] !== undefined);
     return { authSetting: Object.fromEntries(known.map(([what, scope]) => [scope, all[what] === 'always'])) };
   };

@@ -25,7 +25,8 @@ function written(value: unknown): string {
   }
 }
 
-function read(kept: string | undefined): unknown {
+/** What was kept, from how it is kept. */
+export function read(kept: string | undefined): unknown {
   const value = kept?.slice(1) ?? '';
   switch (kept?.[0]) {
     case 's':

@@ -1,5 +1,4 @@
-/** What every program is started with: the parts of the runtime, and no more of the device than it needs to look right. */
-import { frame, worker } from 'virtual:mini-program';
+/** What every program is started with: no more of the device than it needs to look right. */
 import type { Start } from '../../mini-program/protocol';
 import { speech } from '../text/text.svelte';
 
@@ -8,18 +7,6 @@ export const TITLE_BAR = 44;
 export const TAB_BAR = 50;
 /** the capsule's width, height, and how far it stands from the edges */
 export const CAPSULE = { width: 87, height: 32, end: 8, top: 6 };
-
-let script: Promise<string> | undefined;
-
-export async function parts(): Promise<{ frame: string; worker: string }> {
-  script ??= fetch(worker).then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error('not loaded'))));
-  try {
-    return { frame, worker: await script };
-  } catch (error) {
-    script = undefined;
-    throw error;
-  }
-}
 
 /** @param bars how much of the height the app's own bars take on the first page */
 export function startOf(width: number, height: number, bars: number, dark: boolean): Omit<Start, 'kept' | 'files'> {
