@@ -11,6 +11,7 @@ import { compiledFrom, packed } from './packed';
 const USAGE = `Usage: sotto mini run DIR [--port N]                    the project in your browser, anew when a file changes
        sotto mini pack DIR [--out FILE] [--key FILE]   one signed file from the project of a mini-program
        sotto mini show FILE                            what is in it, and whose it is
+       sotto mini supported                            what of WeChat is there, as docs/mini-programs/supported.md
 `;
 
 const out = (line: string) => process.stdout.write(`${line}\n`);
@@ -89,6 +90,10 @@ export async function mini(room: string, given: string[]): Promise<number> {
     }
     if (positionals.length === 2 && operand !== undefined && command === 'show') {
       return await show(join(operand));
+    }
+    if (positionals.length === 1 && command === 'supported') {
+      process.stdout.write((await import('./supported')).supported());
+      return 0;
     }
     const port = values.port ?? '0';
     if (positionals.length === 2 && operand !== undefined && command === 'run' && /^\d{1,5}$/.test(port)) {

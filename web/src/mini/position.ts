@@ -24,6 +24,13 @@ function here(): Promise<ReturnType<typeof told>> {
   );
 }
 
+/** To about a kilometre: whoever asks for no more learns no more. */
+function about(position: ReturnType<typeof told>): ReturnType<typeof told> {
+  const round = (degrees: number) => Math.round(degrees * 100) / 100;
+  const { latitude, longitude } = position;
+  return { latitude: round(latitude), longitude: round(longitude), accuracy: 1_000, altitude: 0, speed: -1 };
+}
+
 export function positions(permissions: Permissions): Record<string, Answer> {
   let watch: number | undefined;
   const stop = () => {
@@ -42,9 +49,10 @@ export function positions(permissions: Permissions): Record<string, Answer> {
     running.atEnd(stop);
   };
   return {
-    getLocation: async (_, running) => {
+    getLocation: async ({ fuzzy }, running) => {
       await permissions.permitted(running, 'location');
-      return here();
+      const found = await here();
+      return fuzzy === true ? about(found) : found;
     },
     locationUpdates: async ({ on }, running) => {
       if (on !== true) {

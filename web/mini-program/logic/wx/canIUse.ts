@@ -2,7 +2,7 @@
 import { worded } from './wish';
 
 /** Built-in components, with attributes that programs ask for and that do nothing here. */
-const COMPONENTS =
+export const COMPONENTS: readonly string[] =
   `audio block button camera canvas checkbox checkbox-group cover-image cover-view editor form icon image
   input label map match-media movable-area movable-view navigation-bar navigator page-container page-meta picker
   picker-view picker-view-column progress radio radio-group rich-text root-portal scroll-view slider swiper swiper-item

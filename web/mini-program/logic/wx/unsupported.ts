@@ -8,7 +8,7 @@ interface Absent {
   more: object;
 }
 
-const ABSENT: readonly Absent[] = [
+export const ABSENT: readonly Absent[] = [
   {
     names: 'openBluetoothAdapter',
     why: 'not available',
@@ -66,6 +66,8 @@ const ABSENT: readonly Absent[] = [
   },
 ];
 
+export const namesIn = (list: string) => list.split(/\s+/).filter((name) => name !== '');
+
 /** Says once of each name that it was wanted. */
 export function missed(reach: Reach): (name: string) => void {
   const known = new Set<string>();
@@ -79,16 +81,13 @@ export function missed(reach: Reach): (name: string) => void {
 
 export function unsupported(reach: Reach, miss: (name: string) => void): Record<string, unknown> {
   const failing = ABSENT.flatMap(({ names, why, more }) =>
-    names
-      .split(/\s+/)
-      .filter((name) => name !== '')
-      .map((name) => {
-        const work = () => {
-          miss(name);
-          throw new ApiError(why, more);
-        };
-        return [name, api(name, work, reach.failed)] as const;
-      }),
+    namesIn(names).map((name) => {
+      const work = () => {
+        miss(name);
+        throw new ApiError(why, more);
+      };
+      return [name, api(name, work, reach.failed)] as const;
+    }),
   );
   return {
     ...Object.fromEntries(failing),

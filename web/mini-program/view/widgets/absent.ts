@@ -14,12 +14,20 @@ function box(type: string, detail: Record<string, unknown>): Build {
   };
 }
 
-export const camera = box('error', { errMsg: 'insertCamera:fail:no camera' });
-export const live = box('error', { errMsg: 'insertLivePlayer:fail not supported', errCode: -1 });
-export const publicAccount = box('error', { status: 1, errMsg: 'official-account:fail' });
-/** An advertisement takes no room: there is none. */
-export const advertisement = box('error', { errMsg: 'no advertisement', errCode: 1004 });
-export const functionalPage = box('fail', { errMsg: 'functional-page-navigator:fail not supported' });
+/** What each tells at once, and under which name. An advertisement takes no room: there is none. */
+export const REFUSALS: Readonly<Record<string, { type: string; detail: Record<string, unknown> }>> = {
+  ad: { type: 'error', detail: { errMsg: 'no advertisement', errCode: 1004 } },
+  'ad-custom': { type: 'error', detail: { errMsg: 'no advertisement', errCode: 1004 } },
+  camera: { type: 'error', detail: { errMsg: 'insertCamera:fail:no camera' } },
+  'functional-page-navigator': { type: 'fail', detail: { errMsg: 'functional-page-navigator:fail not supported' } },
+  'live-player': { type: 'error', detail: { errMsg: 'insertLivePlayer:fail not supported', errCode: -1 } },
+  'live-pusher': { type: 'error', detail: { errMsg: 'insertLivePlayer:fail not supported', errCode: -1 } },
+  'official-account': { type: 'error', detail: { status: 1, errMsg: 'official-account:fail' } },
+};
+
+export const refusing: Readonly<Record<string, Build>> = Object.fromEntries(
+  Object.entries(REFUSALS).map(([tag, { type, detail }]) => [tag, box(type, detail)]),
+);
 
 /** A page of the web does not stand among what is drawn: the app is asked to open it. */
 export const webView: Build = (node, rim) => {

@@ -1,6 +1,6 @@
 /** The built-in components that there are. What is not among them is drawn as a plain box. */
 import type { Build } from '../node';
-import { advertisement, camera, functionalPage, live, openData, publicAccount, webView } from './absent';
+import { openData, refusing, webView } from './absent';
 import { matchMedia, navigationBar, pageContainer, pageMeta, rootPortal } from './apart';
 import { audio } from './audio';
 import { button } from './button';
@@ -23,31 +23,25 @@ import { swiper } from './swiper';
 import { video } from './video';
 
 export const WIDGETS: Readonly<Record<string, Build>> = {
-  ad: advertisement,
-  'ad-custom': advertisement,
+  ...refusing,
   audio,
   button,
-  camera,
   canvas,
   checkbox,
   'checkbox-group': checkboxGroup,
   'cover-image': image,
   editor,
   form,
-  'functional-page-navigator': functionalPage,
   icon,
   image,
   input,
   label,
-  'live-player': live,
-  'live-pusher': live,
   map,
   'match-media': matchMedia,
   'movable-area': movableArea,
   'movable-view': movableView,
   'navigation-bar': navigationBar,
   navigator,
-  'official-account': publicAccount,
   'open-data': openData,
   'page-container': pageContainer,
   'page-meta': pageMeta,

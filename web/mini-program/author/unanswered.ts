@@ -1,0 +1,23 @@
+/** What is there, and what the app does not answer: it fails when it is called. A test compares this with the app's own code. */
+import type { Asks } from '../logic/wx/asks';
+
+/** By what the app is asked, the names that ask it and do nothing else; empty where what asks does not come so far. */
+export const UNANSWERED: Readonly<Partial<Record<keyof Asks, string>>> = {
+  addToFavorites: '',
+  alertBeforeUnload: 'enableAlertBeforeUnload disableAlertBeforeUnload',
+  chooseInvoiceTitle: 'chooseInvoiceTitle',
+  closeSocket: '',
+  getScreenBrightness: 'getScreenBrightness',
+  motion: `startAccelerometer stopAccelerometer startCompass stopCompass startGyroscope stopGyroscope
+    startDeviceMotionListening stopDeviceMotionListening`,
+  navigateBackMiniProgram: 'navigateBackMiniProgram',
+  navigateToMiniProgram: 'navigateToMiniProgram openEmbeddedMiniProgram',
+  openCustomerServiceChat: 'openCustomerServiceChat',
+  openPrivacyContract: 'openPrivacyContract',
+  requestPayment: 'requestPayment',
+  sendSocket: '',
+  setScreenBrightness: 'setScreenBrightness',
+  setShareMenu: 'showShareMenu hideShareMenu',
+  shareAppMessage: 'shareAppMessage',
+  shareTimeline: '',
+};
