@@ -51,13 +51,14 @@ export class Resolver {
       bases.push(normal(written));
     } else {
       bases.push(normal(`${folder}/${written}`));
-      if (!written.startsWith('.')) {
-        // An npm package: of the nearest folder that has some.
+      // An npm package: of the nearest folder that has some. WeChat finds it by `./name` as well.
+      const name = written.replace(/^\.\//, '');
+      if (!name.startsWith('.')) {
         const parts = folder === '' ? [] : folder.split('/');
         for (let upTo = parts.length; upTo >= 0; upTo--) {
-          bases.push(normal([...parts.slice(0, upTo), NPM, written].join('/')));
+          bases.push(normal([...parts.slice(0, upTo), NPM, name].join('/')));
         }
-        bases.push(normal(written));
+        bases.push(normal(name));
       }
     }
     return bases.filter((base): base is string => base !== null && base !== '');

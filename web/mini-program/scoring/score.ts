@@ -11,25 +11,8 @@ import { readFolder } from '../compile/folder';
 import { isObject, jsonOf, listIn, textIn, type Json } from '../compile/json';
 import { normal, type Sources } from '../compile/sources';
 import type { Given } from './page';
+import { reasonsOf, summary, tableOf, type PageScore, type ProgramScore } from './report';
 import { serve } from './server';
-
-interface PageScore {
-  page: string;
-  starts: boolean;
-  shows: boolean;
-  reacts: boolean;
-  /** a server was asked, and did not answer: what it would have given is not there to be shown or touched */
-  unserved: boolean;
-  /** why not */
-  reasons: string[];
-  missing: string[];
-}
-
-interface ProgramScore {
-  program: string;
-  pages: PageScore[];
-  reasons: string[];
-}
 
 const DEPTH_MAX = 6;
 const START_MILLIS = 6_000;
@@ -49,13 +32,15 @@ const option = (name: string) => {
   return at >= 0 ? args.splice(at, 2)[1] : undefined;
 };
 const json = option('--json');
+/** a table for people to read, as Markdown */
+const table = option('--table');
 /** where a picture of each page goes */
 const look = option('--look');
 /** no more than so many pages of each program */
 const first = Number(option('--first') ?? Infinity);
 if (args.length === 0) {
   process.stderr.write(
-    'Usage: score [--json FILE] [--look DIR] [--first N] DIR…   (folders below which mini-programs lie, each with its app.json)\n',
+    'Usage: score [--json FILE] [--table FILE] [--look DIR] [--first N] DIR…   (folders below which mini-programs lie, each with its app.json)\n',
   );
   process.exit(2);
 }
@@ -280,27 +265,10 @@ for (const folder of args.flatMap((each) => programsIn(each))) {
 await browser.close();
 served.close();
 
-const pages = scores.flatMap((each) => each.pages);
-const percent = (count: number) => `${((100 * count) / Math.max(1, pages.length)).toFixed(1)} %`;
-const both = pages.filter((each) => each.shows && each.reacts);
-const waits = pages.filter((each) => each.unserved && each.starts && !(each.shows && each.reacts));
-process.stdout.write(
-  `\n${scores.length} programs, ${pages.length} pages: ${percent(pages.filter((each) => each.starts).length)} start without error, ${percent(both.length)} show content and react; ${percent(waits.length)} start, and have nothing to show or touch because their server does not answer\n\n`,
-);
-const tally = new Map<string, number>();
-for (const reason of pages.flatMap((each) => [...new Set(each.reasons)])) {
-  const key = reason.replace(/\d+/g, 'N').slice(0, 160);
-  tally.set(key, (tally.get(key) ?? 0) + 1);
-}
-for (const [reason, count] of [...tally].sort((a, b) => b[1] - a[1]).slice(0, 40)) {
-  process.stdout.write(`${String(count).padStart(5)}  ${reason}\n`);
-}
-const missing = new Map<string, number>();
-pages.flatMap((each) => each.missing).forEach((each) => missing.set(each, (missing.get(each) ?? 0) + 1));
-if (missing.size > 0) {
-  const listed = [...missing].sort((a, b) => b[1] - a[1]).map(([each, count]) => `${each} (${count})`);
-  process.stdout.write(`\nused, and not there: ${listed.join(', ')}\n`);
-}
+process.stdout.write(`\n${summary(scores)}\n\n${reasonsOf(scores)}`);
 if (json) {
   writeFileSync(json, `${JSON.stringify({ programs: scores }, null, 1)}\n`);
+}
+if (table) {
+  writeFileSync(table, tableOf(scores));
 }
