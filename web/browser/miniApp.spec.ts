@@ -38,8 +38,11 @@ const COUNTER = {
     ask() { wx.getLocation({ success: (at) => this.setData({ where: 'at ' + at.latitude.toFixed(1) }), fail: (why) => this.setData({ where: why.errMsg }) }) } })`,
   'pages/more.json': '{"navigationBarTitleText":"More"}',
   'pages/more.wxml':
-    '<picker mode="date" value="2026-03-01" start="2026-01-01" end="2026-12-31" bindchange="day"><view class="day">Day: {{ day }}</view></picker><button bindtap="sure">Sure?</button><button bindtap="which">Which?</button><navigator url="/pages/about"><button>About</button></navigator><text class="said">{{ said }}</text>',
-  'pages/more.js': `Page({ data: { day: '', said: '' },
+    '<picker mode="date" value="2026-03-01" start="2026-01-01" end="2026-12-31" bindchange="day"><view class="day">Day: {{ day }}</view></picker><picker mode="multiSelector" range="{{ places }}" value="{{ at }}" bindcolumnchange="turn" bindchange="place"><view class="place">Place: {{ place }}</view></picker><button bindtap="sure">Sure?</button><button bindtap="which">Which?</button><navigator url="/pages/about"><button>About</button></navigator><text class="said">{{ said }}</text>',
+  'pages/more.js': `const TOWNS = [['Aachen', 'Bonn'], ['Lille', 'Lyon', 'Nantes']];
+    Page({ data: { day: '', said: '', place: '', at: [0, 0], places: [['Germany', 'France'], TOWNS[0]] },
+    turn({ detail }) { if (detail.column === 0) this.setData({ at: [detail.value, 0], 'places[1]': TOWNS[detail.value] }) },
+    place({ detail }) { this.setData({ place: detail.value.map((at, i) => this.data.places[i][at]).join(' ') }) },
     day(e) { this.setData({ day: e.detail.value }) },
     sure() { wx.showModal({ title: 'Sure?', content: 'There is no way back.', success: (r) => this.setData({ said: r.confirm ? 'yes' : 'no' }) }) },
     which() { wx.showActionSheet({ itemList: ['tea', 'coffee'], success: (r) => this.setData({ said: 'drink ' + r.tapIndex }), fail: (r) => this.setData({ said: r.errMsg }) }) } })`,
@@ -145,6 +148,15 @@ test('a mini-program is installed from a file, used, and keeps what it keeps', a
     await shot('wheels');
     await page.getByRole('button', { name: 'Done' }).click();
     await expect(frame.locator('.day')).toHaveText('Day: 2026-03-02');
+    await frame.locator('.place').click();
+    await expect(page.getByRole('option')).toHaveText(['Germany', 'France', 'Aachen', 'Bonn']);
+    await page.getByRole('listbox').nth(1).press('ArrowDown');
+    await page.getByRole('listbox').nth(0).press('ArrowDown');
+    await expect(page.getByRole('option')).toHaveText(['Germany', 'France', 'Lille', 'Lyon', 'Nantes']);
+    await expect(page.getByRole('option', { name: 'Lille' })).toHaveAttribute('aria-selected', 'true');
+    await page.getByRole('listbox').nth(1).press('End');
+    await page.getByRole('button', { name: 'Done' }).click();
+    await expect(frame.locator('.place')).toHaveText('Place: France Nantes');
     await frame.getByText('Sure?').click();
     await shot('modal');
     await page.getByRole('button', { name: 'OK' }).click();

@@ -146,6 +146,8 @@ export type FromFrame =
   | { kind: 'logic'; said: ToHost }
   /** What a built-in component needs of the app. */
   | { kind: 'view'; id: number; name: 'picture' | 'picker' | 'navigator' | 'media' | 'open'; args: unknown }
+  /** More of what a component asked, before it is answered. */
+  | { kind: 'meanwhile'; id: number; said: unknown }
   /** The worker ended: what it was not allowed. */
   | { kind: 'stopped'; why: string }
   /** The worker answers the pulse again, or has not for a while. */
@@ -154,6 +156,8 @@ export type FromFrame =
 export type ToFrame =
   | { kind: 'logic'; said: FromHost }
   | { kind: 'answer'; id: number; answer: unknown }
+  /** What happens before the answer: a wheel was turned, `{column, at}`. */
+  | { kind: 'meanwhile'; id: number; said: unknown }
   /** It goes down to load anew, or back. */
   | { kind: 'pull'; on: boolean };
 

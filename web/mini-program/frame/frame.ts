@@ -4,6 +4,7 @@
  */
 import type { Plan, Program } from '../compile/compile';
 import type { FromFrame, FromView, FromWorker, Open, ToFrame, ToWorker } from '../protocol';
+import type { Meanwhile } from '../view/node';
 import { View } from '../view/view';
 import { Pictures } from './pictures';
 import { Tongue } from './tongue';
@@ -30,12 +31,12 @@ function open({ worker: runtime, logic, plan, styles, start }: Open, port: Messa
   const toLogic = (said: FromView, transferred: Transferable[] = []) =>
     worker.postMessage({ kind: 'view', said } satisfies ToWorker, transferred);
 
-  const waiting = new Map<number, (answer: unknown) => void>();
+  const waiting = new Map<number, { answered: (answer: unknown) => void; meanwhile: Meanwhile | undefined }>();
   let last = 0;
-  const ask = (name: Extract<FromFrame, { kind: 'view' }>['name'], args: unknown) =>
+  const ask = (name: Extract<FromFrame, { kind: 'view' }>['name'], args: unknown, meanwhile?: Meanwhile) =>
     new Promise<unknown>((answered) => {
       last += 1;
-      waiting.set(last, answered);
+      waiting.set(last, { answered, meanwhile });
       toHost({ kind: 'view', id: last, name, args });
     });
 
@@ -48,7 +49,7 @@ function open({ worker: runtime, logic, plan, styles, start }: Open, port: Messa
     {
       picture: (written) => pictures.of(written),
       media: (written) => media.of(written),
-      ask: (name, args) => ask(name as 'picker', args),
+      ask: (name, args, meanwhile) => ask(name, args, meanwhile),
     },
     styles as Program['styles'],
     isOfPage,
@@ -88,8 +89,11 @@ function open({ worker: runtime, logic, plan, styles, start }: Open, port: Messa
 
   port.onmessage = ({ data }: MessageEvent<ToFrame>) => {
     if (data.kind === 'answer') {
-      waiting.get(data.id)?.(data.answer);
+      waiting.get(data.id)?.answered(data.answer);
       waiting.delete(data.id);
+    } else if (data.kind === 'meanwhile') {
+      const { id } = data;
+      waiting.get(id)?.meanwhile?.(data.said, (said) => toHost({ kind: 'meanwhile', id, said }));
     } else if (data.kind === 'logic') {
       if (data.said.kind === 'tell' && data.said.name === 'themeChange') {
         dress((data.said.detail as { theme: 'light' | 'dark' }).theme);

@@ -1,5 +1,7 @@
 /** What every program may ask of the app, and how it is answered. What is of a person goes through `permission`. */
+import { picker } from './picker';
 import type { Running } from './running';
+import { words } from './words';
 
 /** Why not, as it follows `name:fail `, with WeChat's number. */
 export class Refusal extends Error {
@@ -11,15 +13,19 @@ export class Refusal extends Error {
   }
 }
 
-export type Answer = (args: Record<string, unknown>, running: Running) => unknown;
+/** With a component that asks: what is said before the answer. */
+export interface Talk {
+  say(said: unknown): void;
+  hear(listener: (said: unknown) => void): void;
+}
+
+export type Answer = (args: Record<string, unknown>, running: Running, talk?: Talk) => unknown;
 
 const CANCEL = 'cancel';
 const TOAST_MILLIS = 1_500;
 const SOURCE_MAX = 2_000;
 const ICONS = ['success', 'error', 'loading', 'none'] as const;
 
-const words = (read: unknown, most: number, otherwise = '') =>
-  (typeof read === 'string' ? read : otherwise).slice(0, most);
 const truth = (read: unknown) => read === true;
 
 const toast: Answer = (args, { dialogs }) =>
@@ -68,23 +74,6 @@ const sheet: Answer = async (args, { dialogs }) => {
     throw new Refusal(CANCEL);
   }
   return { tapIndex: chosen };
-};
-
-const picker: Answer = async (args, { dialogs }) => {
-  const wheels = Array.isArray(args['wheels']) ? (args['wheels'] as unknown[]) : [];
-  return (
-    (await dialogs.ask({
-      kind: 'wheels',
-      mode: words(args['mode'], 20),
-      wheels: wheels
-        .slice(0, 8)
-        .map((wheel) => (Array.isArray(wheel) ? wheel.slice(0, 20_000).map((each) => words(each, 200)) : [])),
-      value: args['value'],
-      start: words(args['start'], 20),
-      end: words(args['end'], 20),
-      fields: words(args['fields'], 20),
-    })) ?? null
-  );
 };
 
 const HOW: Record<string, 'navigateTo' | 'redirectTo' | 'switchTab' | 'reLaunch' | 'navigateBack'> = {

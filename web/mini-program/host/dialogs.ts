@@ -9,6 +9,20 @@ export interface Toast {
   mask: boolean;
 }
 
+export interface WheelsQuestion {
+  kind: 'wheels';
+  mode: string;
+  wheels: string[][];
+  value: unknown;
+  start: string;
+  end: string;
+  fields: string;
+  /** how many turns of wheels its `value` is younger than; less than were made: it is old */
+  turns: number;
+  /** A wheel stands elsewhere now. */
+  onturn: (column: number, at: number) => void;
+}
+
 /** One question at a time, each answered once: with what was chosen, or null. */
 export type Question =
   | {
@@ -23,7 +37,7 @@ export type Question =
       field: { placeholder: string; value: string } | null;
     }
   | { kind: 'sheet'; title: string; items: string[]; color: string }
-  | { kind: 'wheels'; mode: string; wheels: string[][]; value: unknown; start: string; end: string; fields: string }
+  | WheelsQuestion
   | { kind: 'pictures'; urls: string[]; at: number }
   /**
    * `what`: a word of the texts, such as `location`; `detail`: what exactly, such as a number to call; `provider`: whom
@@ -63,6 +77,15 @@ export class Dialogs {
       this.asked.push({ question, answered });
       this.changed();
     });
+  }
+
+  /** What is asked is another now; nothing happens where it is no longer. */
+  amend(before: Question, now: Question): void {
+    const asked = this.asked.find((each) => each.question === before);
+    if (asked) {
+      asked.question = now;
+      this.changed();
+    }
   }
 
   answer(answer: unknown): void {

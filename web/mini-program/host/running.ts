@@ -2,10 +2,11 @@
 import type { Contents } from '../package/contents';
 import type { FromFrame, FromHost, Open, Start, ToFrame, ToHost } from '../protocol';
 import { barsOf, moved, wished, type Bars } from './bars';
-import { answers, Refusal, type Answer } from './broker';
+import { answers, Refusal, type Answer, type Talk } from './broker';
 import { Dialogs } from './dialogs';
 import { heard } from './heard';
 import type { Own } from './own';
+import { packagedOf } from './packaged';
 import { pathOf, typeOf } from './paths';
 
 /** Who runs. */
@@ -41,7 +42,6 @@ export interface Failure {
 /** asks at once that wait for an answer; more are refused */
 const WAITING_MAX = 500;
 const TOLD_MAX = 200;
-const PACKAGED_MAX = 4 << 20;
 
 export class Running {
   bars: Bars;
@@ -58,6 +58,8 @@ export class Running {
   readonly frame: HTMLIFrameElement;
   private readonly answers: Record<string, Answer>;
   private port: MessagePort | undefined;
+  /** who hears more of what a component asked, by its question's number */
+  private readonly talks = new Map<number, (said: unknown) => void>();
   private waiting = 0;
   private files = 0;
   /** what is to end with the program: sounds, watches */
@@ -118,7 +120,10 @@ export class Running {
         break;
       }
       case 'view':
-        void this.viewAnswer(said.name, said.args).then((answer) => this.say({ kind: 'answer', id: said.id, answer }));
+        void this.viewAnswer(said).then((answer) => this.say({ kind: 'answer', id: said.id, answer }));
+        break;
+      case 'meanwhile':
+        this.talks.get(said.id)?.(said.said);
         break;
       case 'stuck':
         this.stuck = said.since;
@@ -185,7 +190,7 @@ export class Running {
   }
 
   /** Answers what the program asks of the app. */
-  async answer(name: string, args: Record<string, unknown>): Promise<unknown> {
+  async answer(name: string, args: Record<string, unknown>, talk?: Talk): Promise<unknown> {
     const bars = wished(this.bars, name, args);
     if (bars) {
       this.bars = bars;
@@ -196,17 +201,23 @@ export class Running {
     if (!answer) {
       throw new Refusal('not supported');
     }
-    return (await answer(args, this)) ?? {};
+    return (await answer(args, this, talk)) ?? {};
   }
 
-  private async viewAnswer(name: string, args: unknown): Promise<unknown> {
+  private async viewAnswer({ id, name, args }: Extract<FromFrame, { kind: 'view' }>): Promise<unknown> {
+    const talk: Talk = {
+      say: (said) => this.say({ kind: 'meanwhile', id, said }),
+      hear: (listener) => void this.talks.set(id, listener),
+    };
     try {
       if (name === 'picture' || name === 'media') {
         return await this.picture(String(args));
       }
-      return await this.answer(`view.${name}`, asRecord(args));
+      return await this.answer(`view.${name}`, asRecord(args), talk);
     } catch {
       return null;
+    } finally {
+      this.talks.delete(id);
     }
   }
 
@@ -270,13 +281,6 @@ export class Running {
     this.port?.close();
     this.frame.remove();
   }
-}
-
-/** What a program can read of its package at once: as much as is quickly copied, the small files first. */
-function packagedOf(contents: Contents): Record<string, Uint8Array> {
-  let room = PACKAGED_MAX;
-  const small = contents.assets().sort(([, a], [, b]) => a.length - b.length);
-  return Object.fromEntries(small.filter(([, content]) => (room -= content.length) >= 0));
 }
 
 function push<Told>(told: Told[], next: Told): void {

@@ -4,6 +4,8 @@ import { animate } from './animation';
 import { harmless, text, truth } from './values';
 import { inViewport } from '../compile/units';
 
+export type Meanwhile = (said: unknown, say: (more: unknown) => void) => void;
+
 export interface Rim {
   /** Tells the logic of an event at a node. */
   fire(node: ViewNode, type: string, detail?: unknown, how?: Touched): void;
@@ -13,8 +15,12 @@ export interface Rim {
   picture(written: string): Promise<string>;
   /** The same for film and sound. */
   media(written: string): Promise<string>;
-  /** Asks the app: a picker, a page to go to, what a button of WeChat's opens. */
-  ask(name: 'picker' | 'navigator' | 'open', args: unknown): Promise<unknown>;
+  /**
+   * Asks the app: a picker, a page to go to, what a button of WeChat's opens.
+   *
+   * @param meanwhile what the app says before it answers, and how more is said to it then
+   */
+  ask(name: 'picker' | 'navigator' | 'open', args: unknown, meanwhile?: Meanwhile): Promise<unknown>;
 }
 
 /** What a built-in component does beyond being an element. */

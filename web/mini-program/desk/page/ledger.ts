@@ -38,6 +38,7 @@ export class Ledger {
         this.line('error', `It ended: ${said.why}`);
         return true;
       case 'stuck':
+      case 'meanwhile':
         return false;
     }
     const told = said.said;
