@@ -1,20 +1,43 @@
 /** What the app answers a program that was installed: as its person, and to its provider. */
-import type { Answer } from '../../mini-program/host/broker';
+import { Refusal, type Answer } from '../../mini-program/host/broker';
 import type { Shelved } from '../../mini-program/host/shelf';
+import type { Id } from '../core/contract';
 import { world } from '../core/core.svelte';
+import { openChat } from '../places/route.svelte';
 import { providerOf } from '../services/known.svelte';
 import { answersOf } from './answers';
 import { Network } from './network';
 import { Permissions } from './permission';
+import { chatWith } from './provider.svelte';
 import { permittedTo } from './shelf.svelte';
+
+/** for a provider to let somebody in, in ms */
+const LETTING_IN = 20_000;
 
 /** @param leave the program wants to be left */
 export function answersInApp({ id, manifest }: Shelved, leave: () => void): Record<string, Answer> {
   const { provider } = manifest;
   const called = () => (provider ? (providerOf(provider)?.name ?? provider.slice(0, 8)) : '');
   const permissions = new Permissions(permittedTo(id), called);
+  const answers = answersOf({ permissions, name: () => world.snapshot?.me?.name ?? '', leave });
+  if (!provider) {
+    return answers;
+  }
   return {
-    ...answersOf({ permissions, name: () => world.snapshot?.me?.name ?? '', leave }),
-    ...(provider ? new Network(id, provider, called, permissions).answers() : {}),
+    ...answers,
+    ...new Network(id, provider, called, permissions).answers(),
+    openCustomerServiceChat: () => talk(provider),
+    'view.open': (args, running) =>
+      args['type'] === 'contact' ? talk(provider) : answers['view.open']?.(args, running),
   };
+}
+
+/** Leads to the conversation with the provider: a person asked for it by a touch. */
+async function talk(provider: Id): Promise<object> {
+  const chat = await chatWith(provider, LETTING_IN);
+  if (!chat) {
+    throw new Refusal('there is nobody to write to now');
+  }
+  openChat(chat);
+  return {};
 }

@@ -5,6 +5,7 @@ const WORDS = {
   BikeStore: () => t('category-bikes'),
   BicycleRental: () => t('category-bikes'),
   MovieTheater: () => t('category-cinema'),
+  CafeOrCoffeeShop: () => t('category-cafe'),
   Restaurant: () => t('category-tables'),
   MedicalClinic: () => t('category-clinic'),
   TravelAgency: () => t('category-trips'),

@@ -505,6 +505,7 @@ services-none-found = لم يُعثر على شيء. ما كتبته بقي عل
 services-known-as = يعرفك باسم { $name }
 category-bikes = دراجات
 category-cinema = سينما
+category-cafe = مقهى
 category-tables = مطاعم
 category-clinic = طبيب
 category-trips = رحلات
@@ -921,6 +922,8 @@ mini-sent-none = لا شيء منذ فتح Sotto.
 mini-sent-bytes = ذهب { $sent } وعاد { $received }
 mini-sent-failed = بلا جواب
 mini-offered = افتح البرنامج المصغّر
+mini-offered-newer = ابحث عن نسخة أحدث
+mini-offered-newest = لديك أحدث نسخة.
 mini-offered-fault = { $fault ->
     [OTHER] أعطى برنامجًا يتحدث إلى جهة أخرى. لم يُثبَّت شيء.
     [NONE] ليس لديه برنامج مصغّر الآن.

@@ -490,6 +490,7 @@ services-none-found = Nothing found. What you typed stayed on this device.
 services-known-as = knows you as { $name }
 category-bikes = Bikes
 category-cinema = Cinema
+category-cafe = Café
 category-tables = Tables
 category-clinic = Doctor
 category-trips = Trips
@@ -905,6 +906,8 @@ mini-sent-none = Nothing since Sotto was opened.
 mini-sent-bytes = { $sent } there, { $received } back
 mini-sent-failed = no answer
 mini-offered = Open the mini-program
+mini-offered-newer = Look for a newer version
+mini-offered-newest = You have the newest one.
 mini-offered-fault = { $fault ->
     [OTHER] It handed out a program that talks to somebody else. Nothing was installed.
     [NONE] It has no mini-program now.

@@ -444,6 +444,7 @@ services-none-found = 没有找到。您输入的内容没有离开这台设备�
 services-known-as = 认识的您叫 { $name }
 category-bikes = 单车
 category-cinema = 影院
+category-cafe = 咖啡馆
 category-tables = 餐厅
 category-clinic = 医生
 category-trips = 出行
@@ -832,6 +833,8 @@ mini-sent-none = 自 Sotto 打开以来没有发送任何内容。
 mini-sent-bytes = 发出 { $sent }，收到 { $received }
 mini-sent-failed = 没有回应
 mini-offered = 打开小程序
+mini-offered-newer = 检查新版本
+mini-offered-newest = 你已经有最新版本。
 mini-offered-fault = { $fault ->
     [OTHER] 它给出的小程序是与别人联系的。没有安装任何东西。
     [NONE] 它现在没有小程序。

@@ -12,6 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import sotto.demo.Shop;
 import sotto.demo.Town;
+import sotto.demo.cafe.Cafe;
 import sotto.relay.directory.DirectoryFile;
 import sotto.relay.server.RelayServer;
 import sotto.sdk.Listing;
@@ -20,7 +21,7 @@ import sotto.sdk.Listing;
 @Command(
     name = "demo",
     description =
-        "Starts a relay, and a made-up town with two bike shares and a cinema that it lists. Ctrl-C stops all.")
+        "Starts a relay, and a made-up town with two bike shares, a cinema and a café that it lists. Ctrl-C stops all.")
 final class Demo implements Callable<Integer> {
   @Mixin private RelayOptions options = new RelayOptions();
 
@@ -55,6 +56,8 @@ final class Demo implements Callable<Integer> {
                 System.out.println(
                     "To work at The Lantern's desk, open this once, in another browser:\n  "
                         + link));
+        System.out.println(
+            "At the counter of Kittiwake stands today: " + Cafe.counter(Clock.systemUTC()));
         System.out.println(
             "The relay and the town's providers run; what they store lies in "
                 + options.data().toAbsolutePath().normalize()

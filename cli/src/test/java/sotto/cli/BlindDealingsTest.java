@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static sotto.cli.Program.ok;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -37,8 +40,8 @@ import sotto.sdk.Services;
 /**
  * As {@link PanopticonTest}, of what goes on between a person and providers: directory, aliases, a
  * ride, a booking with a name on it, its move and its end, a talk with a human at the desk,
- * consents that are taken back, what is held, being forgotten. The relay has nothing of it, and
- * nothing in its store links the two aliases, or one of them with the person.
+ * consents that are taken back, what is held, being forgotten, a mini-program. The relay has
+ * nothing of it, and nothing in its store links the aliases, or one of them with the person.
  */
 class BlindDealingsTest {
   private static final String PERSON = "Miriam Xochitl Brandt";
@@ -61,6 +64,7 @@ class BlindDealingsTest {
         Aliases aliases = new Aliases(mira)) {
       Guest rider;
       Guest viewer;
+      Guest drinker;
       try (Town town =
           Town.open(folder.resolve("town"), wiretap.url(), Clock.systemUTC(), Optional.empty())) {
         list(data, town);
@@ -77,7 +81,9 @@ class BlindDealingsTest {
         ana.createAccount("Anastasia of the till", wiretap.url());
         ana.start();
         book(viewer, town, ana);
-        for (Device each : List.of(mira, rider.device(), viewer.device(), ana)) {
+        drinker = stranger(aliases, services, "coffee harbour");
+        drink(drinker);
+        for (Device each : List.of(mira, rider.device(), viewer.device(), drinker.device(), ana)) {
           assertTrue(each.awaitQuiet(Guest.PATIENCE));
           secrets.learn(each);
         }
@@ -100,6 +106,7 @@ class BlindDealingsTest {
       Set<byte[]> main = Traces.places(mira);
       Set<byte[]> one = Traces.places(rider.device());
       Set<byte[]> other = Traces.places(viewer.device());
+      Set<byte[]> third = Traces.places(drinker.device());
       relay.kill();
       List<byte[]> rows = Linkage.rows(data.resolve("store"));
       found.put("rows", search.in(joined(rows)));
@@ -112,11 +119,13 @@ class BlindDealingsTest {
       assertFalse(Traces.linksAny(rows, main, one));
       assertFalse(Traces.linksAny(rows, main, other));
       assertFalse(Traces.linksAny(rows, one, other));
+      assertFalse(Traces.linksAny(rows, main, third));
+      assertFalse(Traces.linksAny(rows, other, third));
       theSearchCanFail(search, rows, one, other);
       System.out.println(
           "COUNT panopticon of dealings: "
               + secrets.size()
-              + " names, words, fields, requests, answers, ids, times, signatures and keys of a person with two aliases, searched in "
+              + " names, words, fields, requests, answers, ids, times, signatures and keys of a person with three aliases, searched in "
               + (Files.size(heap) >> 20)
               + " MiB of memory and "
               + (heard.length >> 10)
@@ -136,6 +145,41 @@ class BlindDealingsTest {
   private static Guest stranger(Aliases aliases, Services services, String looked) {
     String link = services.find(looked, ANY).getFirst().card().link();
     return new Guest(aliases.device(aliases.create(link, "")).orElseThrow());
+  }
+
+  /** As the café's program does: logs in, orders, and looks at what was ordered. */
+  private void drink(Guest drinker) throws Exception {
+    JsonNode login = drinker.question("mini/1", "login", "{}");
+    secrets.add("code of a login", login.path("code").asText());
+    JsonNode session = fetch(drinker, "POST", "/api/login", "", login.toString());
+    String token = session.path("token").asText();
+    secrets.add("token", token);
+    String order = "{\"items\":[{\"id\":\"oat-latte\",\"count\":2}]}";
+    secrets.add("order", order);
+    secrets.parts("what was ordered", fetch(drinker, "POST", "/api/orders", token, order));
+    assertEquals(1, fetch(drinker, "GET", "/api/orders", token, "").size());
+    JsonNode held = drinker.question("privacy/1", "access", "{}");
+    secrets.add("openid", held.path("services").path("mini/1").path("openid").asText());
+  }
+
+  private JsonNode fetch(Guest drinker, String method, String path, String token, String body)
+      throws Exception {
+    String url = "https://cafe.sotto.example" + path;
+    secrets.add("address " + path, url);
+    ObjectNode question =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("id", drinker.fresh().hex())
+            .put("url", url)
+            .put("method", method)
+            .put("text", body)
+            .put("timeout", 20_000)
+            .put("until", System.currentTimeMillis() + 60_000);
+    question.putObject("headers").put("Authorization", "Bearer " + token);
+    secrets.add("id of a fetch " + method + path, question.path("id").asText());
+    JsonNode answer = drinker.question("mini/1", "fetch", question.toString());
+    assertEquals(200, answer.path("statusCode").asInt());
+    return new ObjectMapper().readTree(answer.path("text").asText());
   }
 
   private void ride(Guest rider) throws Exception {

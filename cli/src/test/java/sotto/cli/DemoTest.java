@@ -71,10 +71,10 @@ class DemoTest {
         aliases.start();
         Services services = new Services(mira);
         services.refresh();
-        assertEquals(3, services.all().size());
+        assertEquals(4, services.all().size());
         for (ProviderCard each : services.all()) {
           ServiceDescription said = ServiceDescription.of(each);
-          assertEquals(List.of("en", "zh-Hans", "ar"), said.languages());
+          assertTrue(said.languages().containsAll(List.of("en", "zh-Hans")));
           assertEquals(List.of("Merrow"), said.areas());
           assertTrue(each.logo().length > 500);
         }
@@ -121,7 +121,7 @@ class DemoTest {
         mira.createAccount("Mira", "http://" + address);
         Services services = new Services(mira);
         services.refresh();
-        assertEquals(3, services.all().size());
+        assertEquals(4, services.all().size());
       }
     }
   }

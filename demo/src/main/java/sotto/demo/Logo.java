@@ -83,6 +83,23 @@ enum Logo {
       flame.closePath();
       on.fill(flame);
     }
+  },
+
+  /** A cup, and a gull over it. */
+  KITTIWAKE(0x2F5D62) {
+    @Override
+    void draw(Graphics2D on) {
+      on.setColor(PAPER);
+      on.fill(new RoundRectangle2D.Double(44, 86, 88, 70, 44, 44));
+      on.fillRect(44, 86, 88, 30);
+      on.setStroke(new BasicStroke(10, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+      on.drawArc(116, 94, 40, 40, -90, 180);
+      on.setStroke(new BasicStroke(8, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+      on.drawArc(40, 40, 48, 36, 20, 140);
+      on.drawArc(84, 40, 48, 36, 20, 140);
+      on.setColor(new Color(0xE0A458));
+      on.fill(new Ellipse2D.Double(58, 80, 60, 14));
+    }
   };
 
   static final int SIDE = 192;

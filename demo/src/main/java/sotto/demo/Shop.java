@@ -20,7 +20,8 @@ public record Shop(Kind kind, String says, Provider provider) {
   public enum Kind {
     TERN("Tern", "bicycles at stations", Logo.TERN),
     OTTER("Otter", "electric and cargo bicycles all over the town", Logo.OTTER),
-    LANTERN("The Lantern", "a cinema of two halls", Logo.LANTERN);
+    LANTERN("The Lantern", "a cinema of two halls", Logo.LANTERN),
+    CAFE("Kittiwake", "a café that is a mini-program", Logo.KITTIWAKE);
 
     private final String title;
     private final String what;

@@ -26,6 +26,7 @@ import sotto.cinema.Cinema;
 import sotto.cinema.CinemaService;
 import sotto.cinema.demo.DemoCinema;
 import sotto.cinema.tickets.TicketKey;
+import sotto.demo.cafe.Cafe;
 import sotto.provider.database.Database;
 import sotto.provider.database.Migrations;
 import sotto.provider.helpdesk.Agents;
@@ -45,6 +46,11 @@ public final class Town implements AutoCloseable {
   private final String relay;
   private final InstantSource clock;
   private final ZoneId zone;
+
+  /** The web app as it was built: the café's package lies in it. */
+  private final Optional<Path> web =
+      Optional.ofNullable(System.getProperty("sotto.web")).map(Path::of);
+
   private final SecureRandom random = new SecureRandom();
   private final List<Shop> shops = new ArrayList<>();
 
@@ -79,6 +85,7 @@ public final class Town implements AutoCloseable {
       town.share(Shop.Kind.TERN, DemoShare.tern(DemoCity.SEED));
       town.share(Shop.Kind.OTTER, DemoShare.otter(DemoCity.SEED));
       town.cinema();
+      town.cafe();
       return town;
     } catch (UncheckedIOException e) {
       town.close();
@@ -125,6 +132,18 @@ public final class Town implements AutoCloseable {
     open.push(streets::close);
     BikesService service = new BikesService(DemoFleets.open(share, streets, clock, random));
     add(kind, Provider.open(settings(kind, List.of()), List.of(service), clock));
+  }
+
+  private void cafe() throws IOException {
+    Shop.Kind kind = Shop.Kind.CAFE;
+    Cafe cafe = Cafe.open(home(kind), clock, random);
+    open.push(cafe::close);
+    Provider provider = Provider.open(settings(kind, List.of()), List.of(cafe.service()), clock);
+    add(kind, provider);
+    if (web.isPresent()) {
+      String account = provider.device().read(core -> core.account().id().hex());
+      cafe.handOut(web.get().resolve("mini/stamps.sotto"), account);
+    }
   }
 
   private void cinema() throws IOException {

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import sotto.provider.booking.CustomerId;
 import sotto.provider.database.Transaction;
 import sotto.provider.http.BoundedExchange;
@@ -42,7 +43,8 @@ public final class MiniService implements SlowService {
    *
    * @param routes whom programs may reach
    * @param secret by which the own servers know that it is this provider who asks
-   * @param program the one that is handed out, if any
+   * @param program the one that is handed out, if any: asked each time, so that a newer one is
+   *     handed out without a restart
    */
   public record Settings(
       List<Route> routes,
@@ -50,7 +52,7 @@ public final class MiniService implements SlowService {
       Logins logins,
       String secret,
       Records records,
-      Optional<MiniProgram> program) {
+      Supplier<Optional<MiniProgram>> program) {
     public Settings {
       routes = List.copyOf(routes);
     }
@@ -93,6 +95,7 @@ public final class MiniService implements SlowService {
       case "package" ->
           settings
               .program
+              .get()
               .map(program ->
                   Answer.done(object().put("version", program.version()))
                       .with(
@@ -107,11 +110,14 @@ public final class MiniService implements SlowService {
     ObjectNode about = object();
     ArrayNode origins = about.putArray("origins");
     settings.routes.forEach(route -> origins.add(route.origin().toString()));
-    settings.program.ifPresent(program ->
-        about
-            .putObject("program")
-            .put("version", program.version())
-            .put("size", program.packed().length));
+    settings
+        .program
+        .get()
+        .ifPresent(program ->
+            about
+                .putObject("program")
+                .put("version", program.version())
+                .put("size", program.packed().length));
     return about;
   }
 

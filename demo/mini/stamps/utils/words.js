@@ -1,0 +1,78 @@
+const zh = wx.getSystemInfoSync().language.indexOf('zh') === 0;
+
+const EN = {
+  card: 'Card',
+  menu: 'Menu',
+  orders: 'Orders',
+  hello: 'Nine cups, and the tenth is ours.',
+  scan: 'Scan the code at the counter',
+  typed: 'No camera? Type the code',
+  typedHint: 'Six digits',
+  stamped: 'Stamped',
+  free: 'on the house',
+  redeem: 'Have one now',
+  redeemSure: 'Show this at the counter: once you say yes, the cup is yours.',
+  enjoy: 'Enjoy',
+  chat: 'Write to the café',
+  member: 'members',
+  order: 'Order ahead',
+  useFree: 'One of them on the house',
+  ordered: 'Ordered',
+  none: 'Nothing ordered yet.',
+  toMenu: 'To the menu',
+  making: 'Being made',
+  ready: 'Ready at the counter',
+  had: 'Had',
+  again: 'Try again',
+  tooSoon: 'This code counted for you a moment ago.',
+  wrongCode: 'This is not today’s code.',
+  noneFree: 'No cup is on the house yet.',
+  badOrder: 'This cannot be ordered.',
+  noNetwork: 'The café does not answer.',
+};
+const ZH = {
+  card: '会员卡',
+  menu: '菜单',
+  orders: '订单',
+  hello: '集满九杯，第十杯我们请。',
+  scan: '扫一扫柜台上的码',
+  typed: '没有相机？输入数字',
+  typedHint: '六位数字',
+  stamped: '已盖章',
+  free: '杯免费',
+  redeem: '现在兑换一杯',
+  redeemSure: '请在柜台出示：点确定后，这一杯就是你的了。',
+  enjoy: '请慢用',
+  chat: '联系咖啡馆',
+  member: '会员价',
+  order: '提前下单',
+  useFree: '其中一杯免费兑换',
+  ordered: '已下单',
+  none: '还没有订单。',
+  toMenu: '去看菜单',
+  making: '制作中',
+  ready: '请到柜台取',
+  had: '已完成',
+  again: '重试',
+  tooSoon: '刚才已经盖过章了。',
+  wrongCode: '这不是今天的码。',
+  noneFree: '还没有可兑换的免费杯。',
+  badOrder: '无法下单。',
+  noNetwork: '咖啡馆没有回应。',
+};
+
+const words = zh ? ZH : EN;
+const ERRORS = {
+  'too-soon': words.tooSoon,
+  'wrong-code': words.wrongCode,
+  'none-free': words.noneFree,
+  'bad-order': words.badOrder,
+};
+
+module.exports = {
+  words,
+  zh,
+  /** what went wrong, for people */
+  why: (error) => ERRORS[error] || words.noNetwork,
+  price: (cents) => (cents / 100).toFixed(2),
+};

@@ -1,0 +1,135 @@
+package sotto.demo.cafe;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
+import sotto.mini.CodeServer;
+import sotto.mini.Logins;
+import sotto.mini.MiniProgram;
+import sotto.mini.MiniService;
+import sotto.mini.Pseudonyms;
+import sotto.mini.Route;
+import sotto.provider.database.Database;
+
+/** A café that is a mini-program: its server, and what stands between that and its customers. */
+public final class Cafe implements AutoCloseable {
+  private static final String ORIGIN = "https://cafe.sotto.example";
+  private static final String VERSION = "1.0.0";
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final Database database;
+  private final HttpClient http;
+  private final CodeServer codes;
+  private final CafeServer server;
+  private final MiniService service;
+  private final AtomicReference<Optional<MiniProgram>> program =
+      new AtomicReference<>(Optional.empty());
+
+  private Cafe(Path folder, InstantSource clock, RandomGenerator random) throws IOException {
+    database = Database.open(Database.sqlite(folder.resolve("cafe.db")), List.of(Cards.MIGRATIONS));
+    http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(PATIENCE)
+            .build();
+    byte[] secret = new byte[16];
+    random.nextBytes(secret);
+    String between = HexFormat.of().formatHex(secret);
+    Pseudonyms pseudonyms = new Pseudonyms(key(folder.resolve("pseudonyms-key"), random));
+    Logins logins = new Logins(clock, random);
+    codes = new CodeServer(logins, pseudonyms, between, 0);
+    Cards cards = new Cards(database, clock, random);
+    Sessions sessions = new Sessions(http, codes.address(), between, random);
+    server = new CafeServer(cards, sessions, clock);
+    service =
+        new MiniService(
+            new MiniService.Settings(
+                List.of(Route.own(ORIGIN, server.address())),
+                pseudonyms,
+                logins,
+                between,
+                cards,
+                program::get),
+            http,
+            clock);
+  }
+
+  /**
+   * Opens it; its server answers on this machine alone.
+   *
+   * @param folder of what it stores
+   * @param random a secure source
+   */
+  public static Cafe open(Path folder, InstantSource clock, RandomGenerator random)
+      throws IOException {
+    return new Cafe(folder, clock, random);
+  }
+
+  public MiniService service() {
+    return service;
+  }
+
+  /** What the QR code at the counter says today. */
+  public static String counter(InstantSource clock) {
+    return CounterCode.text(clock.instant());
+  }
+
+  /**
+   * From now on the program is handed out.
+   *
+   * @param packed the package as it was built; where that is not there, nothing is handed out
+   * @param account the café's, 64 hexadecimal digits
+   */
+  public void handOut(Path packed, String account) throws IOException {
+    if (Files.isRegularFile(packed)) {
+      program.set(
+          SignedAnew.of(Files.readAllBytes(packed), account, authorsKey())
+              .map(signed -> new MiniProgram(VERSION, signed)));
+    }
+  }
+
+  /** Known to everybody: what it signs is the demo's, and proves nothing. */
+  private static byte[] authorsKey() throws IOException {
+    try (InputStream in = Cafe.class.getResourceAsStream("public-author.key")) {
+      if (in == null) {
+        throw new IOException("This program was built without its file public-author.key.");
+      }
+      return HexFormat.of()
+          .parseHex(new String(in.readAllBytes(), StandardCharsets.US_ASCII).strip());
+    }
+  }
+
+  /** The key of pseudonyms; made where there is none, readable by its owner alone. */
+  private static byte[] key(Path file, RandomGenerator random) throws IOException {
+    if (Files.exists(file)) {
+      return Files.readAllBytes(file);
+    }
+    byte[] key = new byte[Pseudonyms.KEY_BYTES];
+    random.nextBytes(key);
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.write(file, key, StandardOpenOption.SYNC);
+    return key;
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    codes.close();
+    http.shutdownNow();
+    database.close();
+  }
+}

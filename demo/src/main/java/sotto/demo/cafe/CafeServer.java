@@ -1,0 +1,188 @@
+package sotto.demo.cafe;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * The café's server, on this machine alone. It lets people in by WeChat's codes, and answers JSON.
+ */
+final class CafeServer implements AutoCloseable {
+  private static final int BODY_MAX = 16 << 10;
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String PICTURES = "/pictures/";
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Cards cards;
+  private final Sessions sessions;
+  private final InstantSource clock;
+
+  /**
+   * Begins to answer.
+   *
+   * @throws IOException where nobody may listen on this machine
+   */
+  CafeServer(Cards cards, Sessions sessions, InstantSource clock) throws IOException {
+    this.cards = cards;
+    this.sessions = sessions;
+    this.clock = clock;
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  /** Where it listens, such as {@code http://127.0.0.1:8492}. */
+  String address() {
+    InetSocketAddress at = server.getAddress();
+    return "http://" + at.getAddress().getHostAddress() + ":" + at.getPort();
+  }
+
+  private void answer(HttpExchange asked) throws IOException {
+    try (asked) {
+      String path = asked.getRequestURI().getPath();
+      if (path.startsWith(PICTURES) && path.endsWith(".svg")) {
+        picture(asked, path.substring(PICTURES.length(), path.length() - ".svg".length()));
+      } else if (path.equals("/api/menu")) {
+        menu(asked);
+      } else if (path.equals("/api/login")) {
+        login(asked);
+      } else {
+        member(asked, path);
+      }
+    }
+  }
+
+  private static void picture(HttpExchange asked, String word) throws IOException {
+    Optional<Drink> drink = Drink.of(word);
+    if (drink.isEmpty()) {
+      say(asked, 404, error("no-such-picture"));
+      return;
+    }
+    asked.getResponseHeaders().set("Cache-Control", "max-age=86400");
+    say(asked, 200, "image/svg+xml", drink.get().picture().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void menu(HttpExchange asked) throws IOException {
+    ObjectNode menu = JsonNodeFactory.instance.objectNode();
+    ArrayNode drinks = menu.putArray("drinks");
+    for (Drink drink : Drink.values()) {
+      drinks.add(drink.json());
+    }
+    String etag = "\"" + Integer.toHexString(menu.toString().hashCode()) + "\"";
+    asked.getResponseHeaders().set("ETag", etag);
+    asked.getResponseHeaders().set("Cache-Control", "max-age=60");
+    if (etag.equals(asked.getRequestHeaders().getFirst("If-None-Match"))) {
+      asked.sendResponseHeaders(304, -1);
+      return;
+    }
+    say(asked, 200, menu);
+  }
+
+  private void login(HttpExchange asked) throws IOException {
+    Optional<String> token = sessions.open(body(asked).path("code").asText());
+    if (token.isEmpty()) {
+      say(asked, 401, error("not-let-in"));
+    } else {
+      say(asked, 200, JsonNodeFactory.instance.objectNode().put("token", token.get()));
+    }
+  }
+
+  private void member(HttpExchange asked, String path) throws IOException {
+    String said =
+        Optional.ofNullable(asked.getRequestHeaders().getFirst("Authorization")).orElse("");
+    Optional<String> openid =
+        said.startsWith("Bearer ")
+            ? sessions.of(said.substring("Bearer ".length()))
+            : Optional.empty();
+    if (openid.isEmpty()) {
+      say(asked, 401, error("log-in"));
+      return;
+    }
+    String who = openid.get();
+    asked.getResponseHeaders().set("Cache-Control", "no-store");
+    switch (asked.getRequestMethod() + " " + path) {
+      case "GET /api/card" -> say(asked, 200, cards.card(who));
+      case "GET /api/orders" -> say(asked, 200, cards.orders(who));
+      case "POST /api/stamps" -> {
+        boolean good = CounterCode.isGood(body(asked).path("code").asText(), clock.instant());
+        did(asked, good ? cards.stamp(who) : error("wrong-code"));
+      }
+      case "POST /api/redeem" -> did(asked, cards.redeem(who));
+      case "POST /api/orders" -> {
+        JsonNode order = body(asked);
+        did(asked, cards.order(who, cups(order), order.path("free").asBoolean()));
+      }
+      default -> say(asked, 404, error("no-such-thing"));
+    }
+  }
+
+  /** None where one of them is nothing that the café makes. */
+  private static SortedMap<Drink, Integer> cups(JsonNode order) {
+    SortedMap<Drink, Integer> cups = new TreeMap<>();
+    for (JsonNode each : order.path("items")) {
+      Optional<Drink> drink = Drink.of(each.path("id").asText());
+      int count = each.path("count").asInt();
+      if (drink.isEmpty() || count < 1 || count > Cards.CUPS_MAX) {
+        return new TreeMap<>();
+      }
+      cups.merge(drink.get(), count, Integer::sum);
+    }
+    return cups;
+  }
+
+  private static void did(HttpExchange asked, ObjectNode done) throws IOException {
+    say(asked, done.has("error") ? 409 : 200, done);
+  }
+
+  /** An empty object where it is none. */
+  private static JsonNode body(HttpExchange asked) throws IOException {
+    try {
+      JsonNode read = JSON.readTree(asked.getRequestBody().readNBytes(BODY_MAX));
+      return read.isObject() ? read : JsonNodeFactory.instance.objectNode();
+    } catch (JacksonException e) {
+      return JsonNodeFactory.instance.objectNode();
+    }
+  }
+
+  private static ObjectNode error(String code) {
+    return JsonNodeFactory.instance.objectNode().put("error", code);
+  }
+
+  private static void say(HttpExchange asked, int status, JsonNode body) throws IOException {
+    say(
+        asked,
+        status,
+        "application/json; charset=utf-8",
+        body.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void say(HttpExchange asked, int status, String type, byte[] body)
+      throws IOException {
+    asked.getResponseHeaders().set("Content-Type", type);
+    asked.sendResponseHeaders(status, body.length);
+    asked.getResponseBody().write(body);
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.close();
+  }
+}

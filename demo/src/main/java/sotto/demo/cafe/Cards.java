@@ -1,0 +1,243 @@
+package sotto.demo.cafe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import sotto.mini.Records;
+import sotto.provider.database.Database;
+import sotto.provider.database.Migrations;
+import sotto.provider.database.Transaction;
+
+/** Who has how many stamps, and what they ordered. */
+final class Cards implements Records {
+  static final Migrations MIGRATIONS = new Migrations("cafe", "sotto/demo/cafe");
+
+  /** For a drink on the house. */
+  static final int STAMPS = 9;
+
+  /** The code at the counter counts for somebody once in so long. */
+  static final Duration ONCE_IN = Duration.ofMinutes(10);
+
+  static final int CUPS_MAX = 12;
+  private static final int ORDERS_SHOWN = 20;
+  private static final Duration KEPT = Duration.ofHours(12);
+
+  private final Database database;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+
+  Cards(Database database, InstantSource clock, RandomGenerator random) {
+    this.database = database;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /** Somebody's card: stamps, drinks that they have free, and when the counter's code counted. */
+  private record Card(long stamps, long drinks, long stamped) {
+    Card with(long more) {
+      long all = stamps + more;
+      return new Card(all % STAMPS, drinks + all / STAMPS, stamped);
+    }
+
+    ObjectNode json() {
+      return JsonNodeFactory.instance
+          .objectNode()
+          .put("stamps", stamps)
+          .put("of", STAMPS)
+          .put("free", drinks);
+    }
+  }
+
+  JsonNode card(String openid) {
+    return database.transaction(transaction -> find(transaction, openid)).json();
+  }
+
+  /** A stamp for the code at the counter; {@code {"error"}} where it counted a moment ago. */
+  ObjectNode stamp(String openid) {
+    long now = clock.millis();
+    return database.transaction(transaction -> {
+      Card card = find(transaction, openid);
+      if (now - card.stamped < ONCE_IN.toMillis()) {
+        return error("too-soon");
+      }
+      Card stamped = card.with(1);
+      Card counted = new Card(stamped.stamps, stamped.drinks, now);
+      put(transaction, openid, counted);
+      return counted.json();
+    });
+  }
+
+  /** One of the drinks on the house is had at the counter. */
+  ObjectNode redeem(String openid) {
+    return database.transaction(transaction -> {
+      Card card = find(transaction, openid);
+      if (card.drinks < 1) {
+        return error("none-free");
+      }
+      Card left = new Card(card.stamps, card.drinks - 1, card.stamped);
+      put(transaction, openid, left);
+      return left.json();
+    });
+  }
+
+  /** Orders so many of each, and gives a stamp for each; the most expensive is free if wanted. */
+  ObjectNode order(String openid, SortedMap<Drink, Integer> cups, boolean free) {
+    long count = cups.values().stream().mapToLong(Integer::longValue).sum();
+    if (count < 1 || count > CUPS_MAX) {
+      return error("bad-order");
+    }
+    return database.transaction(transaction -> {
+      Card card = find(transaction, openid);
+      if (free && card.drinks < 1) {
+        return error("none-free");
+      }
+      long total =
+          cups.entrySet().stream()
+              .mapToLong(each -> (long) each.getKey().membersPrice() * each.getValue())
+              .sum();
+      long off = free ? cups.keySet().stream().mapToLong(Drink::membersPrice).max().orElse(0) : 0;
+      Card paid = new Card(card.stamps, card.drinks - (free ? 1 : 0), card.stamped);
+      put(transaction, openid, paid.with(count - (free ? 1 : 0)));
+      byte[] id = new byte[8];
+      random.nextBytes(id);
+      transaction
+          .sql()
+          .createUpdate(
+              "INSERT INTO cafe_order (id, openid, at, cups, total) VALUES (:id, :openid, :at, :cups, :total)")
+          .bind("id", HexFormat.of().formatHex(id))
+          .bind("openid", openid)
+          .bind("at", clock.millis())
+          .bind("cups", written(cups))
+          .bind("total", total - off)
+          .execute();
+      return JsonNodeFactory.instance.objectNode().put("id", HexFormat.of().formatHex(id));
+    });
+  }
+
+  /** What somebody ordered. */
+  private record Order(String id, long at, String cups, long total) {}
+
+  /** The latest first. */
+  ArrayNode orders(String openid) {
+    ArrayNode orders = JsonNodeFactory.instance.arrayNode();
+    List<Order> found =
+        database.transaction(transaction ->
+            transaction
+                .sql()
+                .createQuery(
+                    "SELECT * FROM cafe_order WHERE openid = :openid ORDER BY at DESC LIMIT :max")
+                .bind("openid", openid)
+                .bind("max", ORDERS_SHOWN)
+                .map((row, context) ->
+                    new Order(
+                        row.getString("id"),
+                        row.getLong("at"),
+                        row.getString("cups"),
+                        row.getLong("total")))
+                .list());
+    found.forEach(order -> orders.add(json(order)));
+    return orders;
+  }
+
+  private ObjectNode json(Order order) {
+    SortedMap<Drink, Integer> cups = read(order.cups);
+    long ready =
+        order.at + 60_000L * cups.keySet().stream().mapToLong(Drink::minutes).max().orElse(0);
+    String state = clock.millis() < ready ? "making" : later(ready) ? "had" : "ready";
+    ObjectNode json =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("id", order.id)
+            .put("at", order.at)
+            .put("ready", ready)
+            .put("total", order.total)
+            .put("state", state);
+    ArrayNode items = json.putArray("items");
+    cups.forEach((drink, count) -> items.add(drink.json().put("count", count)));
+    return json;
+  }
+
+  private boolean later(long ready) {
+    return Instant.ofEpochMilli(ready).plus(KEPT).isBefore(clock.instant());
+  }
+
+  private static Card find(Transaction transaction, String openid) {
+    return transaction
+        .sql()
+        .createQuery("SELECT * FROM cafe_member WHERE openid = :openid")
+        .bind("openid", openid)
+        .map((row, context) ->
+            new Card(row.getLong("stamps"), row.getLong("drinks"), row.getLong("stamped")))
+        .findOne()
+        .orElse(new Card(0, 0, 0));
+  }
+
+  private static void put(Transaction transaction, String openid, Card card) {
+    transaction
+        .sql()
+        .createUpdate(
+            """
+            INSERT INTO cafe_member (openid, stamps, drinks, stamped)
+            VALUES (:openid, :stamps, :drinks, :stamped)
+            ON CONFLICT (openid) DO UPDATE SET stamps = excluded.stamps, drinks = excluded.drinks,
+              stamped = excluded.stamped\
+            """)
+        .bind("openid", openid)
+        .bind("stamps", card.stamps)
+        .bind("drinks", card.drinks)
+        .bind("stamped", card.stamped)
+        .execute();
+  }
+
+  private static String written(SortedMap<Drink, Integer> cups) {
+    return cups.entrySet().stream()
+        .map(each -> each.getKey().word() + "=" + each.getValue())
+        .collect(Collectors.joining(" "));
+  }
+
+  private static SortedMap<Drink, Integer> read(String written) {
+    SortedMap<Drink, Integer> cups = new TreeMap<>();
+    for (String each : written.split(" ")) {
+      int equals = each.indexOf('=');
+      Drink.of(each.substring(0, equals))
+          .ifPresent(drink -> cups.put(drink, Integer.parseInt(each.substring(equals + 1))));
+    }
+    return cups;
+  }
+
+  private static ObjectNode error(String code) {
+    return JsonNodeFactory.instance.objectNode().put("error", code);
+  }
+
+  @Override
+  public JsonNode holds(String openid) {
+    ObjectNode held = JsonNodeFactory.instance.objectNode();
+    held.set("card", card(openid));
+    held.set("orders", orders(openid));
+    return held;
+  }
+
+  @Override
+  public void forget(String openid) {
+    database.transaction(transaction -> {
+      for (String table : List.of("cafe_member", "cafe_order")) {
+        transaction
+            .sql()
+            .createUpdate("DELETE FROM " + table + " WHERE openid = :openid")
+            .bind("openid", openid)
+            .execute();
+      }
+      return true;
+    });
+  }
+}

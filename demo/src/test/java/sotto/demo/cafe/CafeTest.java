@@ -1,0 +1,202 @@
+package sotto.demo.cafe;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sotto.provider.booking.CustomerId;
+import sotto.provider.database.Database;
+import sotto.provider.kit.Answer;
+import sotto.provider.kit.Question;
+
+/** The café as its mini-program sees it: through what stands between. */
+class CafeTest {
+  private static final CustomerId MIRA = new CustomerId("mira");
+  private static final CustomerId NOOR = new CustomerId("noor");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir Path folder;
+
+  private final AtomicReference<Instant> now =
+      new AtomicReference<>(Instant.parse("2026-11-29T09:00:00Z"));
+  private Optional<Cafe> open = Optional.empty();
+  private int ids;
+
+  @BeforeEach
+  void open() throws Exception {
+    open = Optional.of(Cafe.open(folder, now::get, new Random(5)));
+  }
+
+  @AfterEach
+  void close() {
+    open.ifPresent(Cafe::close);
+  }
+
+  private JsonNode question(CustomerId customer, String operation, JsonNode body) throws Exception {
+    Answer answer =
+        open.orElseThrow()
+            .service()
+            .question(
+                new Question(
+                    customer,
+                    operation,
+                    body.toString().getBytes(StandardCharsets.UTF_8),
+                    (named, bytesMax) -> Optional.empty()));
+    return JSON.readTree(answer.body());
+  }
+
+  private JsonNode fetch(CustomerId customer, String method, String path, String token, String body)
+      throws Exception {
+    ObjectNode question =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("id", "id" + ids++)
+            .put("url", "https://cafe.sotto.example" + path)
+            .put("method", method)
+            .put("text", body)
+            .put("timeout", 10_000)
+            .put("until", now.get().plusSeconds(60).toEpochMilli());
+    question.putObject("headers").put("Authorization", "Bearer " + token);
+    return question(customer, "fetch", question);
+  }
+
+  /** As a program logs in: with the app's code. */
+  private String login(CustomerId customer) throws Exception {
+    JsonNode code = question(customer, "login", JsonNodeFactory.instance.objectNode());
+    return told(fetch(customer, "POST", "/api/login", "", code.toString())).path("token").asText();
+  }
+
+  private static JsonNode told(JsonNode answer) throws Exception {
+    return JSON.readTree(answer.path("text").asText());
+  }
+
+  private static String code(String code) {
+    return JsonNodeFactory.instance.objectNode().put("code", code).toString();
+  }
+
+  @Test
+  void somebody_collects_stamps_and_has_the_tenth_drink_free() throws Exception {
+    String token = login(MIRA);
+    for (int i = 1; i <= Cards.STAMPS; i++) {
+      JsonNode card =
+          told(fetch(MIRA, "POST", "/api/stamps", token, code(CounterCode.text(now.get()))));
+      assertEquals(i % Cards.STAMPS, card.path("stamps").asInt());
+      assertEquals(
+          "too-soon",
+          told(fetch(MIRA, "POST", "/api/stamps", token, code(CounterCode.of(now.get()))))
+              .path("error")
+              .asText());
+      now.set(now.get().plus(Cards.ONCE_IN));
+    }
+    assertEquals(1, told(fetch(MIRA, "GET", "/api/card", token, "")).path("free").asInt());
+    assertEquals(0, told(fetch(MIRA, "POST", "/api/redeem", token, "")).path("free").asInt());
+    assertEquals(409, fetch(MIRA, "POST", "/api/redeem", token, "").path("statusCode").asInt());
+    assertEquals(0, told(fetch(NOOR, "GET", "/api/card", login(NOOR), "")).path("stamps").asInt());
+  }
+
+  @Test
+  void somebody_orders_ahead_and_finds_it_ready() throws Exception {
+    String token = login(MIRA);
+    String order = "{\"items\":[{\"id\":\"oat-latte\",\"count\":2},{\"id\":\"tea\",\"count\":1}]}";
+    assertEquals(200, fetch(MIRA, "POST", "/api/orders", token, order).path("statusCode").asInt());
+    JsonNode first = told(fetch(MIRA, "GET", "/api/orders", token, "")).path(0);
+    assertEquals("making", first.path("state").asText());
+    assertEquals(2 * 350 + 305, first.path("total").asInt());
+    assertEquals(3, told(fetch(MIRA, "GET", "/api/card", token, "")).path("stamps").asInt());
+    now.set(now.get().plus(Duration.ofMinutes(5)));
+    JsonNode later = told(fetch(MIRA, "GET", "/api/orders", token, "")).path(0);
+    assertEquals("ready", later.path("state").asText());
+  }
+
+  @Test
+  void what_makes_no_sense_is_not_made() throws Exception {
+    String token = login(MIRA);
+    for (String order :
+        List.of(
+            "",
+            "{",
+            "[]",
+            "{\"items\":7}",
+            "{\"items\":[{\"id\":\"gold\",\"count\":1}]}",
+            "{\"items\":[{\"id\":\"tea\",\"count\":-1}]}",
+            "{\"items\":[{\"id\":\"tea\",\"count\":13}]}",
+            "{\"items\":[{\"id\":\"tea\",\"count\":1}],\"free\":true}")) {
+      assertEquals(
+          409, fetch(MIRA, "POST", "/api/orders", token, order).path("statusCode").asInt(), order);
+    }
+    assertEquals(
+        "wrong-code",
+        told(fetch(MIRA, "POST", "/api/stamps", token, code("000000"))).path("error").asText());
+    assertEquals(401, fetch(MIRA, "GET", "/api/card", "guessed", "").path("statusCode").asInt());
+  }
+
+  @Test
+  void the_menu_has_pictures_and_is_said_once() throws Exception {
+    JsonNode menu = fetch(MIRA, "GET", "/api/menu", "", "");
+    assertTrue(menu.path("headers").has("etag"));
+    for (JsonNode drink : told(menu).path("drinks")) {
+      assertTrue(drink.path("memberPrice").asInt() < drink.path("price").asInt());
+      JsonNode picture = fetch(MIRA, "GET", drink.path("picture").asText(), "", "");
+      assertEquals("image/svg+xml", picture.path("headers").path("content-type").asText());
+    }
+  }
+
+  @Test
+  void who_is_forgotten_has_no_card() throws Exception {
+    String token = login(MIRA);
+    fetch(MIRA, "POST", "/api/stamps", token, code(CounterCode.of(now.get())));
+    try (var database = Database.open(Database.sqlite(folder.resolve("other.db")), List.of())) {
+      database.transaction(transaction -> {
+        var service = open.orElseThrow().service();
+        assertEquals(
+            1,
+            service.holds(transaction, MIRA).path("servers").path("card").path("stamps").asInt());
+        service.forget(transaction, MIRA);
+        assertEquals(
+            0,
+            service.holds(transaction, MIRA).path("servers").path("card").path("stamps").asInt());
+        return true;
+      });
+    }
+  }
+
+  @Test
+  void the_package_is_signed_anew_for_the_account_that_the_cafe_has() throws Exception {
+    String manifest = "{\"id\":\"a\",\"provider\":\"\",\"asks\":[]}";
+    byte[] head = "SOTTO-MINI-1\n".getBytes(StandardCharsets.US_ASCII);
+    byte[] packed =
+        ByteBuffer.allocate(head.length + 4 + manifest.length() + 64 + 3)
+            .put(head)
+            .putInt(manifest.length())
+            .put(manifest.getBytes(StandardCharsets.US_ASCII))
+            .put(new byte[64])
+            .put(new byte[] {7, 8, 9})
+            .array();
+    byte[] signed = SignedAnew.of(packed, "ab".repeat(32), new byte[32]).orElseThrow();
+    assertEquals(packed.length + 64, signed.length);
+    assertTrue(new String(signed, StandardCharsets.ISO_8859_1).contains("ab".repeat(32)));
+    assertEquals(9, signed[signed.length - 1]);
+    assertFalse(SignedAnew.of(signed, "ab".repeat(32), new byte[32]).isPresent());
+    for (int length = 0; length < head.length + 4 + manifest.length() + 64; length++) {
+      assertFalse(SignedAnew.of(Arrays.copyOf(packed, length), "ab", new byte[32]).isPresent());
+    }
+  }
+}
