@@ -3,8 +3,8 @@ import { FILM } from './browser/camera';
 
 const executablePath = process.env['CHROMIUM'];
 
-/** What shows nothing to anybody is tested once. */
-const SIZELESS = /(vectors|leak|hogs|miniSpeed|miniWords)\.spec\.ts$/;
+/** What shows nothing to anybody is tested once, and fingers where there are some. */
+const SIZELESS = /(vectors|leak|hogs|miniSpeed|miniWords|miniTouch)\.spec\.ts$/;
 
 export default defineConfig({
   testDir: 'browser',

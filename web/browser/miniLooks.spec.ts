@@ -1,7 +1,7 @@
 /** How the built-in components look: pictures of each to look at, and what is measured of them. */
 import { expect, test } from '@playwright/test';
 import { join } from 'node:path';
-import { failures, perform } from './miniStage';
+import { failures, perform, settled } from './miniStage';
 
 const DARK_AND_LIGHT =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='200' height='100'%3E%3Crect width='200' height='100' fill='%23cde'/%3E%3Ccircle cx='100' cy='50' r='50' fill='%23e64340'/%3E%3Crect width='30' height='30' fill='%231aad19'/%3E%3Crect x='170' y='70' width='30' height='30' fill='%2310aeff'/%3E%3C/svg%3E";
@@ -71,7 +71,7 @@ test('swipers, wheels, what moves, scroll views', async ({ page }, info) => {
         '.card { height: 100%; display: grid; place-items: center; color: #fff; font-size: 40px } .c0 { background: #10aeff } .c1 { background: #1aad19 } .c2 { background: #e64340 } .low { height: 90px; margin-top: 6px } .wheels { height: 200px } .area { width: 100%; height: 100px; background: #eee } .moves { width: 60px; height: 60px; background: #1aad19 } .wide { display: flex; gap: 6px; white-space: nowrap; margin: 6px 0 } .tile { flex: none; width: 80px; height: 50px; background: #def } .high { height: 120px; background: #f7f7f7 }',
     },
   );
-  await page.waitForTimeout(600);
+  await settled(page);
   await page.screenshot({ path: join('screenshots', info.project.name, 'mini-moving.png') });
   expect(await failures(page)).toEqual([]);
 });
@@ -92,7 +92,7 @@ test('film, sound, maps, and what is not here', async ({ page }, info) => {
       onReady() { this.createSelectorQuery().select('#c').fields({ node: true, size: true }).exec(([found]) => { const g = found.node.getContext('2d'); found.node.width = found.width; found.node.height = found.height; g.fillStyle = '#e64340'; g.fillRect(10, 10, 100, 40); g.fillStyle = '#10aeff'; g.beginPath(); g.arc(180, 30, 25, 0, 7); g.fill() }) } })`,
     { 'pages/a.wxss': '.over { position: absolute; left: 8px; top: 8px; background: #fff; padding: 4px }' },
   );
-  await page.waitForTimeout(500);
+  await settled(page);
   await page.screenshot({ path: join('screenshots', info.project.name, 'mini-media.png') });
   expect(await failures(page)).toEqual([]);
 });

@@ -42,3 +42,14 @@ export async function perform(page: Page, wxml: string, js: string, more: Record
 }
 
 export const failures = (page: Page) => page.evaluate(() => window.stage.failures);
+
+/** After what came last is drawn: moves of the program's own are over. */
+export async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
+    await frame();
+    const finite = document.getAnimations().filter((each) => each.effect?.getTiming().iterations !== Infinity);
+    await Promise.all(finite.map((each) => each.finished.catch(() => undefined)));
+    await frame();
+  });
+}

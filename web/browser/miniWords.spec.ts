@@ -1,6 +1,6 @@
 /** What the view says and is told beside drawing: answers, orders, animations, what is seen; and that no word of a stranger harms it. */
 import { expect, test } from '@playwright/test';
-import { failures, perform } from './miniStage';
+import { failures, perform, settled } from './miniStage';
 
 test('answers: boxes, scrolling, attributes, styles, as the logic asks for them', async ({ page }) => {
   await perform(
@@ -69,7 +69,7 @@ test('what comes into sight is told of', async ({ page }) => {
     `<view style="height: 1500px"/><view id="far" style="height: 100px"/><text class="out">{{ out }}</text>`,
     `Page({ data: { out: '' }, onReady() { this.createIntersectionObserver().relativeToViewport({ bottom: 50 }).observe('#far', (e) => this.setData({ out: this.data.out + (e.intersectionRatio > 0 ? 'in ' : 'out ') })) } })`,
   );
-  await page.waitForTimeout(200);
+  await settled(page);
   await expect(page.locator('.out')).toHaveText('');
   await page.evaluate(() => window.scrollTo(0, 1500));
   await expect(page.locator('.out')).toHaveText('in ');
@@ -78,11 +78,12 @@ test('what comes into sight is told of', async ({ page }) => {
   expect(await failures(page)).toEqual([]);
 });
 
-test('a thousand rows are drawn at once, and soon', async ({ page }) => {
+test('a thousand rows are drawn at once', async ({ page }) => {
   await perform(page, `<view id="list"/>`, `Page({})`);
-  const millis = await page.evaluate(() => {
+  const { millis, rows } = await page.evaluate(() => {
     const root = window.stage.number('#list');
     const changes: unknown[] = [];
+    let rows = 0;
     for (let i = 0; i < 1_000; i++) {
       const [row, image, label, words] = [0, 1, 2, 3].map((each) => 1_000_000 + i * 4 + each);
       changes.push(
@@ -105,13 +106,15 @@ test('a thousand rows are drawn at once, and soon', async ({ page }) => {
       const start = performance.now();
       window.stage.view.drawing.apply(moved as never);
       const millis = performance.now() - start;
+      rows = document.querySelectorAll('.row').length;
       window.stage.view.drawing.apply([['remove', root, 0, 1_000]]);
       return millis;
     });
     // The quickest: other work of this machine is none of the view's.
-    return Math.min(...took);
+    return { millis: Math.min(...took), rows };
   });
-  expect(millis).toBeLessThan(50);
+  expect(rows).toBe(1_000);
+  process.stdout.write(`BENCH mini-programs, 1,000 rows of three nodes: drawn in ${millis.toFixed(1)} ms\n`);
 });
 
 test('twenty thousand words of nonsense neither throw nor fetch', async ({ page }) => {
