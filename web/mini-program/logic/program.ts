@@ -16,22 +16,16 @@ import { everything } from './everything';
 import { Hearing } from './hearing';
 import { Kept } from './kept';
 import { Loading } from './loading';
+import { isOnlyTold, thrown, WORDS_MAX } from './thrown';
 import type { Reach } from './wx/reach';
 import { wxs, type Wxs } from './wxs';
 import { launch, resized } from './wx/system';
 import { apis } from './wx/wx';
 
-const WORDS_MAX = 1_000;
-
 /** As the compiler leaves it. */
 export interface Code {
   templates(wxs: Wxs): Readonly<Record<string, Template>>;
   modules: Readonly<Record<string, ModuleFunction>>;
-}
-
-/** WeChat says no more of an observer that its author forgot. */
-function isOnlyTold(error: unknown): boolean {
-  return /^Cannot find method "[^"]*" for observer/.test(String((error as { message?: unknown } | null)?.message));
 }
 
 export interface ProgramRim {
@@ -75,18 +69,19 @@ export class Program {
     private readonly rim: ProgramRim,
   ) {
     this.outbox = new Outbox(rim);
+    const failed = (where: string, error: unknown) => this.failed(where, error);
     // Those of the library are of the whole worker, which has one program.
     easel.globalOptions.throwGlobalError = false;
     easel.addGlobalErrorListener((error, method = '') => {
       if (isOnlyTold(error)) {
-        rim.toHost({ kind: 'said', level: 'warn', words: [String(error).slice(0, WORDS_MAX)] });
+        this.warn(String(error));
       } else {
         this.failed(method, error);
       }
       return false;
     });
     easel.addGlobalWarningListener((words) => {
-      rim.toHost({ kind: 'said', level: 'warn', words: [words.slice(0, WORDS_MAX)] });
+      this.warn(words);
       return false;
     });
     // Styles and labels name elements by their ids.
@@ -95,12 +90,7 @@ export class Program {
     this.definitions = new Definitions(
       env,
       plan.components,
-      code.templates(
-        wxs(
-          (where, error) => this.failed(where, error),
-          (work) => rim.soon(work),
-        ),
-      ),
+      code.templates(wxs(failed, (work) => rim.soon(work))),
       () => own,
     );
     this.forest = new Forest(
@@ -113,7 +103,7 @@ export class Program {
     );
     this.pages = new Pages(env, this.definitions, plan, this.forest, {
       tell: (said) => rim.toHost(said),
-      failed: (where, error) => this.failed(where, error),
+      failed,
       load: (path) => this.loading.load(path),
     });
     this.reached = this.reach();
@@ -296,19 +286,18 @@ export class Program {
     }
   }
 
+  private warn(words: string): void {
+    this.rim.toHost({ kind: 'said', level: 'warn', words: [words.slice(0, WORDS_MAX)] });
+  }
+
   /** What a stranger's code threw: told, and the program goes on. */
   failed(where: string, error: unknown, toAuthor = true): void {
-    // By its form: what is thrown may be an error of another realm.
-    const thrown = (error ?? {}) as { message?: unknown; errMsg?: unknown; stack?: unknown };
-    // What an API refused says so in WeChat's way.
-    const { message = String(error), errMsg = message, stack = '' } = thrown;
     if (error instanceof NavigationError) {
       // Nobody asked to be told, as with a touch that leads to no page: WeChat says it to the console.
-      this.rim.toHost({ kind: 'said', level: 'warn', words: [`${where}:fail ${error.message}`.slice(0, WORDS_MAX)] });
+      this.warn(`${where}:fail ${error.message}`);
       return;
     }
-    const told = String(errMsg);
-    const [words, trace] = [told.slice(0, WORDS_MAX), String(stack).slice(0, 4 * WORDS_MAX)];
+    const { words, trace } = thrown(error);
     this.rim.toHost({ kind: 'failed', where, message: words, stack: trace });
     if (toAuthor) {
       this.hearing.failed(trace.includes(words) ? trace : `${words}\n${trace}`);
