@@ -1,5 +1,6 @@
 /** A page that runs a mini-program, logic and view in one: for tests of what is drawn. What isolates it is the app's. */
-import { Program, type Code } from '../mini-program/logic/program';
+import type { Code } from '../mini-program/logic/code';
+import { Program } from '../mini-program/logic/program';
 import type { Plan, Program as Built } from '../mini-program/compile/compile';
 import { answer } from '../mini-program/view/answers';
 import { nodeOf } from '../mini-program/view/node';

@@ -5,9 +5,10 @@ import type { Plan } from '../compile/compile';
 import type { Draw, FromHost, FromView, Start, ToHost, ToView } from '../protocol';
 import { AskedOfApp, AskedOfView } from './asking';
 import { addressOf } from './address';
-import { Definitions, type Template } from './definitions';
+import type { Code } from './code';
+import { Definitions } from './definitions';
 import { functionOf } from './functionOf';
-import { Modules, type ModuleFunction } from './modules';
+import { Modules } from './modules';
 import { Outbox } from './outbox';
 import { NavigationError, Pages, type PageInstance } from './pages';
 import { plain } from './plain';
@@ -18,15 +19,9 @@ import { Kept } from './kept';
 import { Loading } from './loading';
 import { isOnlyTold, thrown, WORDS_MAX } from './thrown';
 import type { Reach } from './wx/reach';
-import { wxs, type Wxs } from './wxs';
+import { wxs } from './wxs';
 import { launch, resized } from './wx/system';
 import { apis } from './wx/wx';
-
-/** As the compiler leaves it. */
-export interface Code {
-  templates(wxs: Wxs): Readonly<Record<string, Template>>;
-  modules: Readonly<Record<string, ModuleFunction>>;
-}
 
 export interface ProgramRim {
   toView(said: ToView, transferred?: Transferable[]): void;

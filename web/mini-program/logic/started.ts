@@ -4,7 +4,8 @@ import { compile } from '../compile/compile';
 import { Diagnostics, told } from '../compile/diagnostic';
 import { Sources } from '../compile/sources';
 import type { Device, Start } from '../protocol';
-import { Program, type Code } from './program';
+import type { Code } from './code';
+import { Program } from './program';
 import { Sketch } from './sketch';
 
 const SCREEN = { width: 390, height: 844, pixelRatio: 3, theme: 'light' } as const;

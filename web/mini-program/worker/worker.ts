@@ -3,7 +3,8 @@
  * the program, which leaves itself as `self.miniProgram`; the first message starts it.
  */
 import type { Plan } from '../compile/compile';
-import { Program, type Code } from '../logic/program';
+import type { Code } from '../logic/code';
+import { Program } from '../logic/program';
 import type { FromWorker, ToWorker } from '../protocol';
 import { bare } from './ambient';
 import { Said } from './said';
