@@ -2,6 +2,7 @@
 import { expect, test, type FrameLocator, type TestInfo } from '@playwright/test';
 import { join } from 'node:path';
 import { isAccessible } from './axe';
+import { packageOf } from './packages';
 import { Person } from './person';
 import { Relay } from './relay';
 
@@ -137,4 +138,63 @@ test('whoever does not want it to talk is asked once, and nobody hears of them',
   await page.getByText('它发送的内容（0）').click();
   await expect(page.getByText('自 Sotto 打开以来没有发送任何内容。')).toBeVisible();
   await lin.context.close();
+});
+
+/** Asks what the café did not think of, and says what became of it. */
+const CURIOUS = {
+  'app.json': JSON.stringify({ pages: ['pages/ask'] }),
+  'pages/ask.wxml': `<button wx:for="{{ ways }}" wx:key="*this" data-way="{{ item }}" bindtap="ask">{{ item }}</button><text class="said">{{ said }}</text>`,
+  'pages/ask.js': `const AT = 'https://cafe.sotto.example';
+    const file = wx.env.USER_DATA_PATH + '/picture.bin';
+    const ways = {
+      large: (then) => wx.request({ url: AT + '/api/login', method: 'POST', data: { code: 'x'.repeat(100000) }, ...then }),
+      upload: (then) => {
+        wx.getFileSystemManager().writeFileSync(file, new Uint8Array(50000).buffer);
+        wx.uploadFile({ url: AT + '/api/login', filePath: file, name: 'picture', ...then });
+      },
+      download: (then) => wx.downloadFile({ url: AT + '/pictures/tea.svg', ...then }),
+      elsewhere: (then) => wx.request({ url: 'https://other.example/', ...then }),
+      near: (then) => wx.request({ url: 'http://127.0.0.1:8480/health', ...then }),
+      socket: (then) => wx.connectSocket({ url: 'wss://cafe.sotto.example', ...then }),
+      abort: (then) => wx.request({ url: AT + '/api/menu?' + Date.now(), ...then }).abort(),
+    };
+    Page({ data: { ways: Object.keys(ways), said: '' },
+      ask({ currentTarget: { dataset: { way } } }) {
+        this.setData({ said: '' });
+        const say = (said) => this.setData({ said: way + ' ' + said });
+        ways[way]({
+          success: (r) => say(r.statusCode + ' ' + (r.tempFilePath ? 'kept' : JSON.stringify(r.data))),
+          fail: (r) => say(r.errMsg + ' ' + (r.errno || '')),
+        });
+      } })`,
+};
+
+test('what is large goes as a file, and nobody but the café is reached', async ({ browser }, info: TestInfo) => {
+  const noor = await Person.arrive(browser, relay.address, 'Noor', { viewport: info.project.use.viewport ?? null });
+  const { page } = noor;
+  const frame: FrameLocator = page.frameLocator('iframe');
+  await noor.place('Discover');
+  await page.getByRole('searchbox', { name: 'Search services' }).fill('kittiwake');
+  await page.getByRole('button', { name: /^Kittiwake/ }).click();
+  await expect(page.getByRole('button', { name: 'Open the mini-program' })).toBeVisible();
+  const provider = /[0-9a-f]{64}/.exec(page.url())?.[0] ?? '';
+  await noor.place('Discover');
+  const about = JSON.stringify({ id: 'example.curious', name: 'Curious', version: '1.0.0', provider });
+  await page.locator('[data-mini-file]').setInputFiles(await packageOf({ ...CURIOUS, 'sotto.json': about }));
+  await page.getByRole('button', { name: 'Install', exact: true }).click();
+  const become = async (way: string, of: string) => {
+    await frame.getByText(way, { exact: true }).click();
+    if (way === 'large') {
+      await page.getByRole('button', { name: 'Only now' }).click();
+    }
+    await expect(frame.locator('.said')).toHaveText(`${way} ${of}`);
+  };
+  await become('large', '401 {"error":"not-let-in"}');
+  await become('upload', '401 "{\\"error\\":\\"not-let-in\\"}"');
+  await become('download', '200 kept');
+  await become('elsewhere', 'request:fail url not in domain list 600002');
+  await become('near', 'request:fail url not in domain list 600002');
+  await become('socket', 'connectSocket:fail not supported ');
+  await become('abort', 'request:fail abort 600021');
+  await noor.context.close();
 });

@@ -237,6 +237,7 @@ public final class Provider implements AutoCloseable {
     });
     desk.tidy();
     desk.sweep(database);
+    slow.tidy();
     work();
     say();
     desk.residue().clear(database);

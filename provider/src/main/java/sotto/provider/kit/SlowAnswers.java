@@ -32,12 +32,25 @@ final class SlowAnswers implements AutoCloseable {
   private final Replies replies;
   private final InstantSource clock;
   private final Semaphore places = new Semaphore(AT_ONCE_MAX);
+  private final Spent spent;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   SlowAnswers(Device device, Replies replies, InstantSource clock) {
     this.device = device;
     this.replies = replies;
     this.clock = clock;
+    spent = new Spent(device::delete);
+  }
+
+  /** Returns at once; what was given along with answers and is over goes from the relay. */
+  void tidy() {
+    threads.execute(() -> {
+      try {
+        spent.sweep(clock.instant());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    });
   }
 
   /** Returns at once; the answer is said when it is there. */
@@ -78,6 +91,7 @@ final class SlowAnswers implements AutoCloseable {
   }
 
   private void say(Effect.Heard told, Dealing.Reply reply) {
+    reply.file().ifPresent(file -> spent.gave(file, clock.instant()));
     device.step(core -> core.dealings().reply(told.conversation(), reply, clock.millis()));
   }
 
