@@ -11,7 +11,7 @@ const SOCKETS = ['connectSocket', 'sendSocketMessage', 'closeSocket'];
 /** Of all that one can listen to, what is ever told. */
 export const TOLD = [
   ...['appHide', 'appShow', 'error', 'locationChange', 'pageNotFound', 'themeChange', 'unhandledRejection'],
-  'windowResize',
+  ...['networkStatusChange', 'windowResize'],
 ];
 const SERVERS = ['request', 'uploadFile', 'downloadFile'];
 
