@@ -180,6 +180,17 @@ test('a mini-program is installed from a file, used, and keeps what it keeps', a
     await expect(frame.locator('.opened')).toHaveText('opened 3');
   });
 
+  await test.step('without a network it is there as well', async () => {
+    await page.getByRole('button', { name: 'Leave' }).click();
+    await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+    await mira.context.setOffline(true);
+    await page.reload();
+    await page.getByRole('button', { name: /^Counter/ }).click();
+    await frame.getByText('One more').click();
+    await expect(frame.locator('.n')).toHaveText('3');
+    await mira.context.setOffline(false);
+  });
+
   await test.step('a newer one says what is new; one that does not start gives way to the one before', async () => {
     await page.getByRole('button', { name: 'Leave' }).click();
     await install(
@@ -198,7 +209,7 @@ test('a mini-program is installed from a file, used, and keeps what it keeps', a
     await shot('update');
     await page.getByRole('button', { name: 'Install it in its place' }).click();
     await page.getByRole('button', { name: 'Back to the version before' }).click();
-    await expect(frame.locator('.n')).toHaveText('2');
+    await expect(frame.locator('.n')).toHaveText('3');
   });
 
   await test.step('a file that is none, and one that somebody changed, are refused', async () => {
@@ -210,7 +221,7 @@ test('a mini-program is installed from a file, used, and keeps what it keeps', a
 
   await test.step('removed, nothing of it is left', async () => {
     await page.getByRole('button', { name: /^Counter/ }).click();
-    await expect(frame.locator('.n')).toHaveText('2');
+    await expect(frame.locator('.n')).toHaveText('3');
     await page.getByRole('button', { name: 'About, permissions, remove' }).click();
     await page.getByRole('button', { name: 'Remove', exact: true }).click();
     await page.getByRole('button', { name: 'Remove', exact: true }).click();
