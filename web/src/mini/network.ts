@@ -9,7 +9,7 @@ import { parsed, text, inside, type Strange } from '../services/strange';
 import { ANSWER_MAX, asked, inline, offline, received, refused, SERVICE, type Asked } from './carriage';
 import { Fresh, keyOf } from './fresh';
 import type { Permissions } from './permission';
-import { chatWith } from './provider.svelte';
+import { chatWith, collected } from './provider.svelte';
 import { wasSent } from './sent.svelte';
 import { Turns } from './turns';
 
@@ -145,8 +145,8 @@ export class Network {
       const until = Date.now() + timeout + WAY;
       const along = file ? { file: { relay: file.relay, blob: file.blob, key: file.key, size: file.size } } : within;
       const said = await this.said('fetch', { id, url, method, headers, timeout, until, ...along }, timeout + WAY);
-      const bytes = said.file ? await core.collect(chat, said.file, ANSWER_MAX) : undefined;
-      return received(parsed(said.body), bytes && new Uint8Array(await bytes.arrayBuffer()));
+      const bytes = said.file ? await collected(this.provider, chat, said.file, ANSWER_MAX) : undefined;
+      return received(parsed(said.body), bytes);
     } catch (error) {
       throw refusalOf(error);
     } finally {

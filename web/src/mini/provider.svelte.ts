@@ -1,6 +1,6 @@
 /** The conversation that a program's questions go through: that of the person's alias with its provider. */
 import { core, world } from '../core/core.svelte';
-import type { Id } from '../core/contract';
+import { CoreError, type Attachment, type Id } from '../core/contract';
 import type { Alias } from '../core/services';
 
 const aliasOf = (id: Id): Alias | undefined => world.snapshot?.aliases.find((each) => each.id === id);
@@ -39,4 +39,17 @@ export async function chatWith(provider: Id, patience: number): Promise<Id | und
   } catch {
     return undefined;
   }
+}
+
+/**
+ * The file of an answer. It lies at the provider's relay, and at no other: a provider that named any host could have this
+ * device ask there.
+ *
+ * @throws CoreError NOT_ALLOWED where it lies elsewhere
+ */
+export async function collected(provider: Id, chat: Id, file: Attachment, max: number): Promise<Uint8Array> {
+  if ((await core.provider(provider))?.relay !== file.relay) {
+    throw new CoreError('NOT_ALLOWED');
+  }
+  return new Uint8Array(await (await core.collect(chat, file, max)).arrayBuffer());
 }
