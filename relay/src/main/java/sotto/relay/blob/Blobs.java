@@ -80,7 +80,10 @@ public final class Blobs {
     return Optional.of(Files.exists(part) ? Files.size(part) : 0L);
   }
 
-  /** Takes one part. {@code owner} is the hash of the secret that may delete the blob. */
+  /**
+   * Takes one part; the last one also where its bytes are here already. {@code owner} is the hash
+   * of the secret that may delete the blob.
+   */
   public synchronized Outcome upload(Id blob, Id owner, long from, long total, byte[] bytes)
       throws IOException {
     if (total > limits.of(Limit.BLOB_BYTES) || total <= 0 || from + bytes.length > total) {
@@ -89,6 +92,13 @@ public final class Blobs {
     Optional<Long> offset = offset(blob);
     if (offset.isEmpty()) {
       return new Outcome.Complete();
+    }
+    if (offset.get() == total && from + bytes.length == total) {
+      // All bytes came, and the power went before they were a blob: whoever says the last part
+      // again
+      // ends it.
+      promised.putIfAbsent(blob, total);
+      return finish(blob, owner, partial.resolve(blob.hex()));
     }
     if (offset.get() != from) {
       return new Outcome.WrongOffset(offset.get());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -64,6 +65,37 @@ class BlobsTest {
     assertEquals(Optional.of(0L), blobs.offset(blob));
     assertInstanceOf(
         Blobs.Outcome.Complete.class, blobs.upload(blob, OWNER, 0, BYTES.length, BYTES));
+  }
+
+  @Test
+  void an_upload_that_was_killed_before_it_was_a_blob_is_ended_by_its_last_part()
+      throws IOException {
+    Id blob = name(BYTES);
+    blobs();
+    Files.write(folder.resolve("partial").resolve(blob.hex()), BYTES);
+    Blobs blobs = blobs("blobs-bytes=1000");
+    assertEquals(Optional.of(900L), blobs.offset(blob));
+    assertFalse(isThere(blobs, blob));
+    assertEquals(
+        new Blobs.Outcome.WrongOffset(900), blobs.upload(blob, OWNER, 300, 900, new byte[300]));
+    assertInstanceOf(
+        Blobs.Outcome.Complete.class, blobs.upload(blob, OWNER, 600, 900, new byte[300]));
+    assertTrue(isThere(blobs, blob));
+    assertTrue(blobs.delete(blob, OWNER));
+  }
+
+  @Test
+  void an_upload_whose_bytes_are_others_is_thrown_away_also_after_a_restart() throws IOException {
+    Id blob = name(BYTES);
+    blobs();
+    byte[] others = new byte[900];
+    others[0] = 1;
+    Files.write(folder.resolve("partial").resolve(blob.hex()), others);
+    Blobs blobs = blobs("blobs-bytes=1000");
+    assertInstanceOf(
+        Blobs.Outcome.WrongHash.class, blobs.upload(blob, OWNER, 600, 900, new byte[300]));
+    assertEquals(Optional.of(0L), blobs.offset(blob));
+    assertInstanceOf(Blobs.Outcome.Complete.class, blobs.upload(blob, OWNER, 0, 900, BYTES));
   }
 
   @Test
