@@ -62,7 +62,9 @@ export class Person {
         break;
       }
       const before = this.page.url();
-      await back.click();
+      // What lies over a place may go by itself while one goes back from it.
+      const either = [back.click(), nav.waitFor()].map((each) => each.catch(() => undefined));
+      await Promise.race(either);
       await this.page.waitForURL((url) => url.href !== before);
     }
     await this.page.getByRole('navigation').getByRole('button', { name }).click();
