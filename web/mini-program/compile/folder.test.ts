@@ -64,3 +64,13 @@ test('npm packages: what they made for mini-programs, else in one file, with wha
   expect(text('miniprogram_npm/plain/index.js')).toContain('42');
   expect(said).toEqual(['package.json: warning: The package gone is not installed: run npm install in the project.']);
 });
+
+test('what WeChat has itself is there where app.json wants it, with its styles before the program’s', async () => {
+  write({ 'app.json': '{"useExtendedLib":{"weui":true,"kbone":true}}', 'app.wxss': '.a{color:red}' });
+  const { paths, said, text } = await read();
+  expect(paths).toContain('miniprogram_npm/weui-miniprogram/cell/cell.wxml');
+  expect(text('app.wxss')).toBe('@import "/miniprogram_npm/weui-miniprogram/index.wxss";\n.a{color:red}');
+  expect(said).toEqual([
+    'app.json: warning: useExtendedLib names kbone, which is not here: install it with npm, or do without it.',
+  ]);
+});

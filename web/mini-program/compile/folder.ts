@@ -3,6 +3,7 @@ import { build } from 'esbuild';
 import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Diagnostics } from './diagnostic';
+import { extend } from './extended';
 import { jsonOf, objectIn, textIn, type JsonObject } from './json';
 import { normal, Sources } from './sources';
 
@@ -25,6 +26,9 @@ export async function readFolder(folder: string, said: Diagnostics): Promise<Sou
       await packages(base, sources, said);
       break;
     }
+  }
+  if (sources.has('app.json')) {
+    extend(sources, said, (home, under) => walk(home, under, 0, (file) => OF_PACKAGE.test(file), sources));
   }
   return sources;
 }
