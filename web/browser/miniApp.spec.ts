@@ -30,9 +30,10 @@ const COUNTER = {
   'app.js':
     'App({ onLaunch() { this.opened = (wx.getStorageSync("opened") || 0) + 1; wx.setStorageSync("opened", this.opened) } })',
   'pages/count.wxml':
-    '<view class="n">{{ n }}</view><button type="primary" bindtap="more">One more</button><button bindtap="ask">Where am I?</button><text class="where">{{ where }}</text><text class="opened">opened {{ opened }}</text>',
+    '<view class="n">{{ n }}</view><button type="primary" bindtap="more">One more</button><button bindtap="ask">Where am I?</button><button open-type="share">Share</button><text class="where">{{ where }}</text><text class="opened">opened {{ opened }}</text>',
   'pages/count.wxss': '.n { font-size: 120rpx; text-align: center; padding: 60rpx } button { margin: 30rpx }',
   'pages/count.js': `Page({ data: { n: 0, where: '', opened: 0 },
+    onShareAppMessage() { return { title: 'I counted to ' + this.data.n } },
     onLoad() { this.setData({ n: wx.getStorageSync('n') || 0, opened: getApp().opened }) },
     more() { const n = this.data.n + 1; this.setData({ n }); wx.setStorageSync('n', n); wx.showToast({ title: 'Counted' }) },
     ask() { wx.getLocation({ success: (at) => this.setData({ where: 'at ' + at.latitude.toFixed(1) }), fail: (why) => this.setData({ where: why.errMsg }) }) } })`,
@@ -73,6 +74,19 @@ test('a mini-program that somebody sends is looked at in the chat, and installed
   await expect(mira.page.getByText('It talks to nobody.')).toBeVisible();
   await mira.page.getByRole('button', { name: 'Install', exact: true }).click();
   await expect(mira.page.frameLocator('iframe').locator('.n')).toHaveText('0');
+
+  await test.step('and sent on, by its menu and by its own button', async () => {
+    await mira.page.getByRole('button', { name: 'About, permissions, remove' }).click();
+    await mira.page.getByRole('button', { name: 'Send to somebody' }).click();
+    await isAccessible(mira.page, 'whom a mini-program is sent to');
+    await mira.page.getByRole('dialog').getByRole('button', { name: 'Lin Hua' }).click();
+    await expect(lin.page.getByRole('button', { name: 'Save example.counter-1.0.0.sotto' })).toHaveCount(1);
+    await mira.page.frameLocator('iframe').getByText('Share').click();
+    await mira.page.getByRole('dialog').getByRole('button', { name: 'Lin Hua' }).click();
+    await expect(mira.page.locator('[data-mini-toast]')).toHaveText('Sent');
+    await lin.sees('I counted to 0');
+    await expect(lin.page.getByRole('button', { name: 'Save example.counter-1.0.0.sotto' })).toHaveCount(2);
+  });
   await mira.context.close();
   await lin.context.close();
 });

@@ -17,7 +17,5 @@ export const UNANSWERED: Readonly<Partial<Record<keyof Asks, string>>> = {
   requestPayment: 'requestPayment',
   sendSocket: '',
   setScreenBrightness: 'setScreenBrightness',
-  setShareMenu: 'showShareMenu hideShareMenu',
-  shareAppMessage: 'shareAppMessage',
   shareTimeline: '',
 };

@@ -74,7 +74,7 @@ export function barsOf(app: Contents['plan']['app'], name: string): Bars {
             dot: false,
           })),
     at: -1,
-    color: color(bar['color'], '#999999'),
+    color: color(bar['color'], '#5f5f5f'),
     selectedColor: color(bar['selectedColor'], '#07c160'),
     tabBackground: color(bar['backgroundColor'], '#ffffff'),
     border: bar['borderStyle'] === 'white' ? '#ffffff' : '#e5e5e5',

@@ -166,6 +166,11 @@ export class Shelf {
     };
   }
 
+  /** Its package, to hand on. */
+  packed({ address }: Shelved): Promise<Uint8Array | undefined> {
+    return done(this.store('packages').get(address)) as Promise<Uint8Array | undefined>;
+  }
+
   private async held<Value>(name: 'texts' | 'files', id: string): Promise<Record<string, Value>> {
     const store = this.store(name);
     const [keys, values] = await Promise.all([done(store.getAllKeys(of(id))), done(store.getAll(of(id)))]);

@@ -18,18 +18,36 @@ export interface Around {
   name: () => string;
   /** the program wants to be left */
   leave: () => void;
+  /** sends the program to somebody with these words, if its person wants it; without it there is nobody to send to */
+  share?: (words: string) => Promise<boolean>;
 }
 
-export function answersOf({ permissions, name, leave }: Around): Record<string, Answer> {
+export function answersOf({ permissions, name, leave, share }: Around): Record<string, Answer> {
   const profile: Answer = async (_, running) => {
     await permissions.permitted(running, 'profile');
     return { nickName: name(), avatarUrl: '', language: speech.language };
   };
+  const chosen = files(permissions);
   return {
     ...permissions.answers(),
     ...positions(permissions),
-    ...files(permissions),
+    ...chosen,
     ...sounds(permissions),
+    'view.open': (args, running) => {
+      if (args['type'] !== 'share') {
+        return chosen['view.open']?.(args, running);
+      }
+      // The page says what is shared, and asks to share it.
+      running.tell({ kind: 'tell', name: 'share', detail: { how: 'message', from: 'button' } });
+      return {};
+    },
+    setShareMenu: () => undefined,
+    shareAppMessage: async ({ title }, running) => {
+      if (!(await share?.(typeof title === 'string' ? title.slice(0, 200) : ''))) {
+        throw new Refusal('cancel');
+      }
+      running.dialogs.show({ title: t('mini-shared'), icon: 'success', image: '', mask: false }, TOAST_MILLIS);
+    },
     setClipboardData: async ({ data }, running) => {
       try {
         await navigator.clipboard.writeText(typeof data === 'string' ? data.slice(0, 100_000) : '');

@@ -9,17 +9,24 @@ import { answersOf } from './answers';
 import { Network } from './network';
 import { Permissions } from './permission';
 import { chatWith } from './provider.svelte';
+import { share } from './sharing.svelte';
 import { permittedTo } from './shelf.svelte';
 
 /** for a provider to let somebody in, in ms */
 const LETTING_IN = 20_000;
 
 /** @param leave the program wants to be left */
-export function answersInApp({ id, manifest }: Shelved, leave: () => void): Record<string, Answer> {
+export function answersInApp(shelved: Shelved, leave: () => void): Record<string, Answer> {
+  const { id, manifest } = shelved;
   const { provider } = manifest;
   const called = () => (provider ? (providerOf(provider)?.name ?? provider.slice(0, 8)) : '');
   const permissions = new Permissions(permittedTo(id), called);
-  const answers = answersOf({ permissions, name: () => world.snapshot?.me?.name ?? '', leave });
+  const answers = answersOf({
+    permissions,
+    leave,
+    name: () => world.snapshot?.me?.name ?? '',
+    share: (words) => share(shelved, words),
+  });
   if (!provider) {
     return answers;
   }
