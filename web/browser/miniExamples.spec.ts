@@ -66,7 +66,7 @@ test('what is recorded is kept, played, and deleted', async ({ browser }, info) 
   await expect(frame.getByText('Nothing was recorded yet.')).toBeVisible();
   await frame.getByText('Record', { exact: true }).click();
   await page.getByRole('button', { name: 'Always' }).click();
-  await frame.getByText('Stop', { exact: true }).click();
+  await frame.getByText('Stop · 1 s').click();
   await expect(frame.locator('.note')).toHaveCount(1);
   await shot(page, info, 'notes');
   await page.getByRole('button', { name: 'Leave' }).click();

@@ -6,6 +6,7 @@ Page({
   data: {
     notes: [],
     recording: false,
+    seconds: 0,
     playing: "",
     words: isChinese
       ? { empty: "还没有录音。", record: "录音", stop: "停止", remove: "删除" }
@@ -20,16 +21,17 @@ Page({
   onLoad() {
     this.setData({ notes: wx.getStorageSync("notes") || [] });
     this.recorder = wx.getRecorderManager();
-    this.recorder.onStart(() => this.setData({ recording: true }));
+    this.recorder.onStart(() => this.begin());
     this.recorder.onStop(({ tempFilePath, duration }) =>
       this.keep(tempFilePath, duration),
     );
-    this.recorder.onError(() => this.setData({ recording: false }));
+    this.recorder.onError(() => this.end());
     this.player = wx.createInnerAudioContext();
     this.player.onEnded(() => this.setData({ playing: "" }));
   },
 
   onUnload() {
+    clearInterval(this.clock);
     this.recorder.stop();
     this.player.destroy();
   },
@@ -42,8 +44,21 @@ Page({
     }
   },
 
-  keep(tempFilePath, duration) {
+  begin() {
+    this.setData({ recording: true, seconds: 0 });
+    this.clock = setInterval(
+      () => this.setData({ seconds: this.data.seconds + 1 }),
+      1000,
+    );
+  },
+
+  end() {
+    clearInterval(this.clock);
     this.setData({ recording: false });
+  },
+
+  keep(tempFilePath, duration) {
+    this.end();
     files.saveFile({
       tempFilePath,
       success: ({ savedFilePath }) => {
