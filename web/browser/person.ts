@@ -1,6 +1,9 @@
 /** Somebody with a browser of their own. */
 import { expect, type Browser, type BrowserContext, type Locator, type Page } from '@playwright/test';
 
+/** How long a click on what is there may take, on a machine with much to do. */
+const PATIENCE_MILLIS = 10_000;
+
 export class Person {
   private constructor(
     readonly name: string,
@@ -62,10 +65,15 @@ export class Person {
         break;
       }
       const before = this.page.url();
-      // What lies over a place may go by itself while one goes back from it.
-      const either = [back.click(), nav.waitFor()].map((each) => each.catch(() => undefined));
-      await Promise.race(either);
-      await this.page.waitForURL((url) => url.href !== before);
+      try {
+        await back.click({ timeout: PATIENCE_MILLIS });
+        await this.page.waitForURL((url) => url.href !== before, { timeout: PATIENCE_MILLIS });
+      } catch {
+        // What lies over a place may go by itself while one goes back from it; else one goes back once more, and it is said.
+        if (this.page.url() === before) {
+          process.stdout.write(`LOST a click on Back\n${await this.page.locator('body').ariaSnapshot()}\n`);
+        }
+      }
     }
     await this.page.getByRole('navigation').getByRole('button', { name }).click();
     await expect(this.page.getByRole('heading', { name, exact: true })).toBeVisible();
