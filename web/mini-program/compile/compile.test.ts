@@ -2,32 +2,8 @@ import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { compile, type Program } from './compile';
 import { Diagnostics, told } from './diagnostic';
-import { preprocess } from './preprocess';
+import { built, project } from './small';
 import { Sources } from './sources';
-
-const SMALL = {
-  'app.json': '{"pages":["pages/a"]}',
-  'app.js': 'App({})',
-  'pages/a.wxml': '<view class="x">{{ text }}</view>',
-  'pages/a.js': 'Page({data:{text:"hello"}})',
-};
-
-/** The project with other files in it; what is undefined is left out. */
-function project(files: Record<string, string | undefined>, said: Diagnostics): Sources {
-  const sources = new Sources(said);
-  for (const [path, text] of Object.entries({ ...SMALL, ...files })) {
-    if (text !== undefined) {
-      sources.put(path, new TextEncoder().encode(text));
-    }
-  }
-  return sources;
-}
-
-function built(files: Record<string, string | undefined> = {}): { program: Program | undefined; said: string[] } {
-  const said = new Diagnostics();
-  const program = compile(project(files, said), said);
-  return { program, said: said.all.map(told) };
-}
 
 /** What the logic leaves for the runtime. */
 function run(program: Program | undefined): {
@@ -82,9 +58,7 @@ describe('what is wrong is told with its place', () => {
       /^app.json: error: The page pages\/c has no/,
     ],
     ['a page in another case', { 'app.json': '{"pages":["pages/A"]}' }, /There is pages\/a.wxml: upper and lower case/],
-    ['a template', { 'pages/a.wxml': '<view>\n  {{ a[ }}\n</view>' }, /^pages\/a.wxml:2:\d+: error: /],
     ['a script', { 'pages/a.js': 'Page({\n  data: {,}\n})' }, /^pages\/a.js:2:10: error: /],
-    ['a style', { 'pages/a.wxss': '.a {\n  color: red;\n' }, /^pages\/a.wxss:1:1: error: This is no style sheet/],
     [
       'a WXS module',
       { 'pages/a.wxml': '<wxs module="m" src="./m.wxs"/>', 'pages/m.wxs': 'var a =\n=1' },
@@ -104,6 +78,36 @@ describe('what is wrong is told with its place', () => {
     }
     expect(compile(sources, said)).toBeUndefined();
     expect(said.all.map(told).join('\n')).toMatch(expected);
+  });
+
+  test('what a template has wrong is told, and the rest of the program runs', () => {
+    const { program, said } = built({ 'pages/a.wxml': '<view>\n  {{ a[ }}<text>b</text>\n</view>' });
+    expect(said).toEqual([expect.stringMatching(/^pages\/a.wxml:2:\d+: warning: .*: this place is passed over$/)]);
+    expect(program?.logic).toContain('"text"');
+  });
+
+  test.each([
+    ['braces that are closed by a quote', '<view wx:if="{{a == 1}" class="b"/><button>c</button>'],
+    ['an address without its first quote', '<image src=https://a.example/b.png?c=d&e=f"/><button>c</button>'],
+  ])('%s take nothing of what follows', (_, template) => {
+    const { program } = built({ 'pages/a.wxml': template });
+    expect(program?.logic).toContain('"button"');
+    expect(program?.logic).toMatch(/a==+1|https:\/\/a\.example\/b\.png\?c=d&e=f"/);
+  });
+
+  test('a tab bar that is said to be custom, and is not there', () => {
+    const tabBar = { custom: true, list: [{ pagePath: 'pages/a', text: 'A' }] };
+    const { program, said } = built({ 'app.json': JSON.stringify({ pages: ['pages/a'], tabBar }) });
+    expect(said).toEqual([expect.stringMatching(/^app.json: warning: The tab bar is said to be custom/)]);
+    expect(Object.keys(program?.plan.components ?? {})).toEqual(['pages/a']);
+  });
+
+  test('names of WXS that JavaScript keeps for itself are names', () => {
+    const module =
+      "var class = 'a', o = { new: 1, in: 'class' }; // let it be\nmodule.exports = { of: function(a) { class = class + o.new; return class } };";
+    const { program, said } = built({ 'pages/a.wxml': `<wxs module="m">${module}</wxs><view class="{{m.of(1)}}"/>` });
+    expect(said).toEqual([]);
+    expect(program?.logic).toContain('class_');
   });
 
   test('what is imported and is not there is told, and the rest is compiled', () => {
@@ -211,51 +215,6 @@ describe('scripts', () => {
     });
     expect(said).toEqual([]);
     expect(Object.keys(run(program).modules)).toContain('pages/a.js');
-  });
-});
-
-describe('styles', () => {
-  test('name what they would fetch, and fetch nothing', () => {
-    const { program } = built({
-      'app.wxss':
-        '@import url("https://evil.example/a.css"); page{background:url( \'https://a.example/b.png\' )} @font-face{src:url(/f.ttf)}',
-    });
-    expect(program?.styles['app']).toEqual({
-      css: 'wx-page{background:url(mini-url-0)} @font-face{src:url(mini-url-1)}',
-      urls: ['https://a.example/b.png', '/f.ttf'],
-    });
-  });
-
-  test('are made of LESS and SCSS', async () => {
-    const said = new Diagnostics();
-    const sources = project(
-      {
-        'pages/a.less': '@import "../colours"; .a { .b { color: @ink; width: 2 * 5rpx } }',
-        'colours.less': '@ink: red;',
-        'app.scss': '@use "sass/ink"; .c { color: ink.$ink }',
-        'sass/_ink.scss': '$ink: blue;',
-      },
-      said,
-    );
-    await preprocess(sources, said);
-    const program = compile(sources, said);
-    expect(said.all).toEqual([]);
-    expect(program?.styles['pages/a']?.css.replace(/\s+/g, '')).toBe('.a.b{color:red;width:1.33333vw;}');
-    expect(program?.styles['app']?.css.replace(/\s+/g, '')).toBe('.c{color:blue;}');
-  });
-
-  test('in LESS and SCSS are told with their place', async () => {
-    const said = new Diagnostics();
-    const sources = project(
-      { 'a.less': '.a {\n  color: @no;\n}', 'b.scss': '.b {\n  color: $no;\n}', 'c.scss': '@use "/etc/passwd";' },
-      said,
-    );
-    await preprocess(sources, said);
-    expect(said.all.map(told)).toEqual([
-      expect.stringMatching(/^a.less:2:\d+: error: /),
-      expect.stringMatching(/^b.scss:2:\d+: error: Undefined variable/),
-      expect.stringMatching(/^c.scss:1:1: error: Can't find stylesheet/),
-    ]);
   });
 });
 

@@ -29,8 +29,10 @@ export function componentsOf(
 ): Map<string, Component> {
   const found = new Map<string, Component>();
   const open: [path: string, isPage: boolean][] = app.pages.map((page) => [page, true]);
-  if (app.customTabBar) {
+  if (app.customTabBar && sources.has(`${TAB_BAR}.wxml`)) {
     open.push([TAB_BAR, false]);
+  } else if (app.customTabBar) {
+    said.warning('app.json', `The tab bar is said to be custom, and there is no ${TAB_BAR}.wxml: no bar is drawn.`);
   }
   for (let next = open.shift(); next; next = open.shift()) {
     const [path, isPage] = next;

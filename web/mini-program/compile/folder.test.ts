@@ -34,6 +34,18 @@ test('the folder that project.config.json names', async () => {
   expect((await read()).paths).toEqual(['app.json']);
 });
 
+test('style sheets that are written in LESS and SCSS', async () => {
+  write({
+    'app.json': '{}',
+    'app.scss': '.a { .b { color: red } }',
+    'pages/a.wxml': '',
+    'pages/a.less': '@c: red; .c { color: @c }',
+  });
+  const { text } = await read();
+  expect(text('app.wxss').replace(/\s+/g, '')).toBe('.a.b{color:red;}');
+  expect(text('pages/a.wxss').replace(/\s+/g, '')).toBe('.c{color:red;}');
+});
+
 test('no folder above', async () => {
   write({ 'project.config.json': '{"miniprogramRoot":"../"}' });
   expect((await read()).paths).toEqual(['project.config.json']);

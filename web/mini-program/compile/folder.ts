@@ -4,6 +4,7 @@ import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Diagnostics } from './diagnostic';
 import { extend } from './extended';
+import { preprocess } from './preprocess';
 import { jsonOf, objectIn, textIn, type JsonObject } from './json';
 import { normal, Sources } from './sources';
 
@@ -27,6 +28,7 @@ export async function readFolder(folder: string, said: Diagnostics): Promise<Sou
       break;
     }
   }
+  await preprocess(sources, said);
   if (sources.has('app.json')) {
     extend(sources, said, (home, under) => walk(home, under, 0, (file) => OF_PACKAGE.test(file), sources));
   }

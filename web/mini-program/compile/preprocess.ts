@@ -6,12 +6,25 @@ import { folderOf, normal, type Sources } from './sources';
 
 const SCHEME = 'mini:';
 
-/** Puts the style sheets beside their sources. */
+/**
+ * Puts style sheets beside their sources: those of the program, of its pages and components, and what other sheets import by
+ * names that end as if it were made already. What else is there is for others to import, and is no sheet of its own.
+ */
 export async function preprocess(sources: Sources, said: Diagnostics): Promise<void> {
+  const imported = new Set(
+    sources
+      .paths()
+      .filter((file) => file.endsWith('.wxss'))
+      .flatMap((file) =>
+        [...sources.text(file).matchAll(/@import\s+["']([^"']+)["']/g)].map(([, named = '']) =>
+          normal(named.startsWith('/') ? named : `${folderOf(file)}/${named}`),
+        ),
+      ),
+  );
   for (const file of sources.paths()) {
     const made = file.replace(/\.(less|scss|sass)$/, '.wxss');
-    // What begins with an underscore is imported by others, and is no sheet of its own.
-    if (made === file || sources.has(made) || /(^|\/)_[^/]*$/.test(file)) {
+    const isSheet = imported.has(made) || sources.has(made.replace(/wxss$/, 'wxml')) || made === 'app.wxss';
+    if (made === file || sources.has(made) || !isSheet) {
       continue;
     }
     const css = file.endsWith('.less') ? await fromLess(file, sources, said) : fromSass(file, sources, said);

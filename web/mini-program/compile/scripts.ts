@@ -78,10 +78,26 @@ export function wxsCheck(said: Diagnostics): ScriptCheck {
 }
 
 function wxs(file: string, code: string, line: number, said: Diagnostics): string {
-  return transformed(file, code, line, said).replace(
+  return transformed(file, readable(code), line, said).replace(
     /(?<![\w$.\])'"`])([\w$]+(?:\.[\w$]+|\[[\w$.]+\])*)\.constructor\b(?!\s*[=(][^=])/g,
     'kindOf($1)',
   );
+}
+
+/** Words that JavaScript keeps for itself, and that are names like any other in WXS. */
+const NAMES =
+  /^(class|const|enum|export|extends|implements|import|in|instanceof|interface|let|new|package|private|protected|public|static|super|throw|try|catch|finally|with|yield|await|debugger)$/;
+/** Strings and comments, which are left alone; members and keys, which may have any name; and names. */
+const WORDS = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\/\*[^]*?\*\/|\/\/[^\n]*|(?<!\.\s*)\b[a-z]+\b(?!\s*:)/g;
+
+/** WXS that only WXS can read, so that JavaScript can: `var class = ''` becomes `var class_ = ''`. */
+function readable(code: string): string {
+  try {
+    transformSync(code, { loader: 'js', logLevel: 'silent' });
+    return code;
+  } catch {
+    return code.replace(WORDS, (word) => (NAMES.test(word) ? `${word}_` : word));
+  }
 }
 
 function transformed(file: string, code: string, line: number, said: Diagnostics): string {

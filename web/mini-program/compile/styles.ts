@@ -7,6 +7,7 @@ import type { Sources } from './sources';
 import { inViewport } from './units';
 
 const IMPORTS_MAX = 2_000;
+const PASSED_OVER_MAX = 100;
 
 /** A style as it goes into a document. */
 export interface Style {
@@ -81,14 +82,49 @@ function imported(file: string, seen: Set<string>, sources: Sources, resolver: R
   return root;
 }
 
+/** As browsers read it: what is wrong is passed over, up to where the next thing begins. */
 function parsed(file: string, text: string, said: Diagnostics): Root {
-  try {
-    return postcss.parse(text, { from: file });
-  } catch (error) {
-    const { line, column, reason } = error as CssSyntaxError;
-    said.error(file, `This is no style sheet (${reason}).`, line, column);
-    return postcss.root();
+  let read = text;
+  for (let i = 0; i < PASSED_OVER_MAX; i++) {
+    try {
+      return postcss.parse(read, { from: file });
+    } catch (error) {
+      const { line = 1, column = 1, reason } = error as CssSyntaxError;
+      said.warning(file, `This is no style sheet (${reason}): this place is passed over.`, line, column);
+      read = passedOver(read, reason, line, column);
+    }
   }
+  said.error(file, `More than ${PASSED_OVER_MAX} places of this style sheet cannot be read.`);
+  return postcss.root();
+}
+
+/** The same without what is wrong at a place; spaces stand for it, so that all other places stay what they are. */
+function passedOver(text: string, reason: string, line: number, column: number): string {
+  if (reason === 'Unclosed block') {
+    return `${text}}`;
+  }
+  if (reason === 'Unclosed comment') {
+    return `${text}*/`;
+  }
+  const at =
+    text
+      .split('\n')
+      .slice(0, line - 1)
+      .join('\n').length +
+    (line > 1 ? 1 : 0) +
+    column -
+    1;
+  const [from, to] = /^Unexpected }/.test(reason)
+    ? [at, at + 1]
+    : [1 + Math.max(...[';', '{', '}'].map((each) => text.lastIndexOf(each, at - 1))), endOf(text, at)];
+  return text.slice(0, from) + text.slice(from, to).replace(/[^\n]/g, ' ') + text.slice(to);
+}
+
+/** Where what stands there ends: behind a semicolon, or before a brace. */
+function endOf(text: string, at: number): number {
+  const length = text.slice(at + 1).search(/[;{}]/);
+  const end = at + 1 + length;
+  return length < 0 ? text.length : end + (text[end] === ';' ? 1 : 0);
 }
 
 function scoped(all: parseSelector.Root, scope: string): void {

@@ -37,6 +37,19 @@ export function templatesOf(
   }
 }
 
+/**
+ * A template that WeChat's compiler reads and this one does not: that takes what stands between quotes for a value before it looks
+ * for braces, and all up to a space for one without quotes.
+ */
+function mended(text: string): string {
+  return text
+    .replace(/=(["'])([^"'<>]*)\1/g, (whole, quote: string, value: string) => {
+      const open = value.split('{{').length - value.split('}}').length;
+      return open === 1 ? `=${quote}${value.replace(/\}?$/, '}}')}${quote}` : whole;
+    })
+    .replace(/(\s[\w:-]+)=([a-z]+:\/\/[^\s"'<>]+)["']?/g, '$1="$2"');
+}
+
 class Templates {
   private readonly scripts = new Set<string>();
 
@@ -70,9 +83,15 @@ class Templates {
   }
 
   private template(path: string): void {
-    const findings = this.group.addTmpl(path, this.sources.text(`${path}.wxml`)) as Finding[];
+    const text = this.sources.text(`${path}.wxml`);
+    const findings = this.group.addTmpl(path, text) as Finding[];
+    if (findings.some((each) => each.isError)) {
+      this.group.addTmpl(path, mended(text));
+    }
     for (const { isError, message, startLine, startColumn } of findings) {
-      this.said[isError ? 'error' : 'warning'](`${path}.wxml`, message, startLine + 1, startColumn + 1);
+      // WeChat's compiler is older, and reads some that this one passes over: the rest of the program runs.
+      const words = isError ? `${message}: this place is passed over` : message;
+      this.said.warning(`${path}.wxml`, words, startLine + 1, startColumn + 1);
     }
     for (const script of this.group.getScriptDependencies(path) as string[]) {
       this.script(script, `${path}.wxml`);
