@@ -77,11 +77,47 @@ test('somebody has a card at the café, orders ahead, and sees what was sent', a
     await expect(frame.locator('.count')).toHaveText('3 / 9');
   });
 
+  await test.step('a name is asked for, said with a signed consent, and taken back where all others are', async () => {
+    await page.getByRole('button', { name: 'Menu', exact: true }).click();
+    await frame.locator('.drink', { hasText: 'Flat white' }).getByText('+').click();
+    await frame.getByText('Write my name on the cup').click();
+    await expect(page.getByRole('heading', { name: 'It wants to know your name' })).toBeVisible();
+    await expect(page.getByText('To write it on your cup.')).toBeVisible();
+    await expect(page.getByText('a signed consent goes there')).toBeVisible();
+    await shot('name');
+    await page.getByRole('button', { name: 'Always' }).click();
+    await expect(frame.locator('.bar')).toContainText('Mira');
+    await frame.getByText('Order ahead').click();
+    await expect(frame.locator('.cup')).toHaveText('For Mira');
+    await page.getByRole('button', { name: 'Leave' }).click();
+    await mira.place('Me');
+    await page.getByRole('button', { name: /^Privacy/ }).click();
+    const entry = page.locator('.entry', { hasText: 'Name' });
+    await expect(entry).toHaveCount(1);
+    await expect(entry).toContainText('until');
+    await shot('ledger');
+    await entry.getByRole('button', { name: /Take back/ }).click();
+    await expect(entry).toContainText('erased; they signed for it');
+    await mira.place('Discover');
+    await page
+      .getByRole('button', { name: /^Kittiwake/ })
+      .last()
+      .click();
+    await page.getByRole('button', { name: 'Orders', exact: true }).click();
+    await expect(frame.locator('.state')).toHaveCount(2);
+    await expect(frame.locator('.cup')).toHaveCount(0);
+    await page.getByRole('button', { name: 'Menu', exact: true }).click();
+    await frame.locator('.drink', { hasText: 'Flat white' }).getByText('+').click();
+    await frame.getByText('Write my name on the cup').click();
+    await page.getByRole('button', { name: 'Never' }).click();
+    await expect(frame.locator('.bar')).toContainText('Write my name on the cup');
+  });
+
   await test.step('what it sent stands in its menu', async () => {
     await page.getByRole('button', { name: 'About, permissions, remove' }).click();
     await expect(page.getByText('Talk to its provider · always')).toBeVisible();
     await page.getByText('What it sent').click();
-    await expect(page.getByText('POST https://cafe.sotto.example/api/orders')).toBeVisible();
+    await expect(page.getByText('POST https://cafe.sotto.example/api/orders').first()).toBeVisible();
     await isAccessible(page, 'what was sent');
     await shot('sent');
     await page.getByRole('button', { name: 'Close' }).click();
@@ -110,7 +146,7 @@ test('somebody has a card at the café, orders ahead, and sees what was sent', a
     await page.getByRole('button', { name: 'Look for a newer version' }).click();
     await expect(page.getByText('You have the newest one.')).toBeVisible();
     await page.getByRole('button', { name: 'Open the mini-program' }).click();
-    await expect(frame.locator('.count')).toHaveText('3 / 9');
+    await expect(frame.locator('.count')).toHaveText('4 / 9');
   });
   await mira.context.close();
 });

@@ -26,6 +26,16 @@ describe('a project', () => {
     expect(program?.plan.pages).toEqual(['pages/a']);
   });
 
+  test('has flags that are there, however they are written, and texts that may be empty', () => {
+    const { program } = built({
+      'pages/a.wxml': `<switch checked/><switch checked=""/><button plain='' class="">a</button><input value="" focus="{{ text }}"/>`,
+    });
+    expect(program?.logic.match(/"checked",true/g)).toHaveLength(2);
+    expect(program?.logic).toContain('"plain",true');
+    expect(program?.logic).toContain('"value",""');
+    expect(program?.logic).toContain('"focus",D.text');
+  });
+
   test('is the same bytes each time', () => {
     expect(built().program).toEqual(built().program);
   });

@@ -50,6 +50,17 @@ function mended(text: string): string {
     .replace(/(\s[\w:-]+)=([a-z]+:\/\/[^\s"'<>]+)["']?/g, '$1="$2"');
 }
 
+/** Attributes of WeChat's own that are there or not. */
+const FLAGS =
+  'active|auto-?focus|auto-?height|autoplay|bounces|checked|circular|controls|disabled|' +
+  'disable-scroll|disable-touch|enable-[a-z-]+|fixed|focus|hidden|hold-keyboard|indicator-dots|inertia|lazy-load|loading|loop|' +
+  'muted|out-of-bounds|overlay|paging-enabled|password|plain|refresher-[a-z-]+|scale|scroll-anchoring|scroll-with-animation|' +
+  'scroll-[xy]|selectable|show-[a-z-]+|user-select|vertical|webp';
+const EMPTY = new RegExp(`(\\s(?:${FLAGS}))=(?:""|'')(?=[\\s/>])`, 'g');
+
+/** A flag that is written as `checked=""` is there, as in WeChat; nothing moves by it. */
+const flagged = (wxml: string) => wxml.replace(EMPTY, '$1   ');
+
 class Templates {
   private readonly scripts = new Set<string>();
 
@@ -83,7 +94,7 @@ class Templates {
   }
 
   private template(path: string): void {
-    const text = this.sources.text(`${path}.wxml`);
+    const text = flagged(this.sources.text(`${path}.wxml`));
     const findings = this.group.addTmpl(path, text) as Finding[];
     if (findings.some((each) => each.isError)) {
       this.group.addTmpl(path, mended(text));

@@ -43,7 +43,7 @@ export type Question =
    * `what`: a word of the texts, such as `location`; `detail`: what exactly, such as a number to call; `provider`: whom
    * the program can tell it, empty for nobody
    */
-  | { kind: 'permission'; what: string; detail: string; provider: string }
+  | { kind: 'permission'; what: string; detail: string; provider: string; why: string }
   /** a code in front of the camera: its text */
   | { kind: 'scan' }
   /** what is filled in by hand; `what`: a word of the texts */

@@ -26,6 +26,8 @@ export interface Shelved {
   /** when it was last opened; 0: never */
   used: number;
   permissions: Record<string, Permission>;
+  /** what of its person it was given, and when last, in ms since 1970 */
+  given: Record<string, number>;
 }
 
 /** What an installation would do. */
@@ -134,6 +136,7 @@ export class Shelf {
       installed: now,
       used: present?.used ?? 0,
       permissions: present?.permissions ?? {},
+      given: present?.given ?? {},
     };
     const transaction = this.database.transaction(['programs', 'packages'], 'readwrite', { durability: 'strict' });
     transaction.objectStore('packages').put(packed, read.address);
@@ -196,6 +199,19 @@ export class Shelf {
       const others = Object.entries(found.permissions).filter(([each]) => each !== what);
       return { ...found, permissions: Object.fromEntries(permission ? [...others, [what, permission]] : others) };
     });
+  }
+
+  async gave(id: string, what: string, now: number): Promise<void> {
+    await this.change(id, (found) => ({ ...found, given: { ...found.given, [what]: now } }));
+  }
+
+  /** The person is forgotten at a provider: its programs have nothing of theirs yet, and ask for all anew. */
+  async estrange(provider: string): Promise<void> {
+    for (const { id, manifest } of await this.list()) {
+      if (manifest.provider === provider) {
+        await this.change(id, (found) => ({ ...found, permissions: {}, given: {} }));
+      }
+    }
   }
 
   /** To the version that ran before, where the new one did not start. */

@@ -48,3 +48,8 @@ test('whatever stands there, something comes out', () => {
     expect(typeof record(value)).toBe('object');
   }
 });
+
+test('an empty text is no truth, and the text "false" is one', () => {
+  expect([true, 1, 'x', 'false', {}].map(truth)).toEqual([true, true, true, true, true]);
+  expect([false, 0, '', null, undefined].map(truth)).toEqual([false, false, false, false, false]);
+});

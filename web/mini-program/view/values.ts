@@ -4,9 +4,9 @@ import { inViewport } from '../compile/units';
 /** So long are a colour or a length at most. */
 const SHORT = 100;
 
-/** As WeChat reads a truth: also an attribute without a value; the text "false" is true. */
+/** As WeChat reads a truth: an empty text is none, and "false" is one. What has no value at all comes as true. */
 export function truth(value: unknown): boolean {
-  return value === '' || Boolean(value);
+  return Boolean(value);
 }
 
 export function text(value: unknown): string {

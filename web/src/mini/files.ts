@@ -42,7 +42,7 @@ async function described(file: File): Promise<Chosen> {
   return found;
 }
 
-const choose: Answer = async (args) => {
+async function chosenFor(args: Record<string, unknown>): Promise<Chosen[]> {
   const count = Math.max(1, Math.min(Number(args['count']) || 1, COUNT_MAX));
   const extensions = list(args['extensions']).map((each) => `.${each.replace(/^\./, '')}`);
   const accept = (
@@ -63,7 +63,7 @@ const choose: Answer = async (args) => {
     throw new Refusal('file size exceeds the limit');
   }
   return Promise.all(chosen.map(described));
-};
+}
 
 /** As a download: the person sees it, and finds it where they find others. */
 function give(bytes: Uint8Array, name: string): void {
@@ -87,7 +87,14 @@ export function files(permissions: Permissions): Record<string, Answer> {
     give(bytes, name);
   };
   return {
-    choose,
+    // Choosing is the consent: nothing that was not chosen is seen.
+    choose: async (args) => {
+      const chosen = await chosenFor(args);
+      if (chosen.some(({ kind }) => kind !== 'file')) {
+        await permissions.gave('pictures');
+      }
+      return chosen;
+    },
     saveToAlbum: save,
     saveFileToDisk: save,
     openDocument: save,
@@ -100,6 +107,7 @@ export function files(permissions: Permissions): Record<string, Answer> {
       if (!file) {
         return null;
       }
+      await permissions.gave('pictures');
       const { bytes, extension } = await described(file);
       return { avatarUrl: running.temporary(bytes, extension) };
     },

@@ -10,6 +10,7 @@ import { Network } from './network';
 import { Permissions } from './permission';
 import { chatWith } from './provider.svelte';
 import { share } from './sharing.svelte';
+import { Recording, whyOf } from './recording';
 import { permittedTo } from './shelf.svelte';
 
 /** for a provider to let somebody in, in ms */
@@ -20,7 +21,12 @@ export function answersInApp(shelved: Shelved, leave: () => void): Record<string
   const { id, manifest } = shelved;
   const { provider } = manifest;
   const called = () => (provider ? (providerOf(provider)?.name ?? provider.slice(0, 8)) : '');
-  const permissions = new Permissions(permittedTo(id), called);
+  const recording = new Recording(shelved);
+  const kept = permittedTo(id, (what) => (provider ? recording.isEnded(what) : Promise.resolve(false)));
+  const permissions = new Permissions(kept, () => ({
+    provider: called(),
+    why: (field) => whyOf(manifest, field),
+  }));
   const answers = answersOf({
     permissions,
     leave,
@@ -32,7 +38,7 @@ export function answersInApp(shelved: Shelved, leave: () => void): Record<string
   }
   return {
     ...answers,
-    ...new Network(id, provider, called, permissions).answers(),
+    ...new Network({ id, provider, name: called }, permissions, recording).answers(),
     openCustomerServiceChat: () => talk(provider),
     'view.open': (args, running) =>
       args['type'] === 'contact' ? talk(provider) : answers['view.open']?.(args, running),

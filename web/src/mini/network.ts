@@ -9,7 +9,8 @@ import { parsed, text, inside, type Strange } from '../services/strange';
 import { ANSWER_MAX, asked, inline, offline, received, refused, SERVICE, type Asked } from './carriage';
 import { Fresh, keyOf } from './fresh';
 import type { Permissions } from './permission';
-import { chatWith, collected } from './provider.svelte';
+import { chatWith, collected, isOpen } from './provider.svelte';
+import type { Recording } from './recording';
 import { wasSent } from './sent.svelte';
 import { Turns } from './turns';
 
@@ -26,6 +27,15 @@ interface Flight {
   tags: Set<number>;
 }
 
+/** Whose requests these are. */
+export interface Program {
+  id: string;
+  /** its account */
+  provider: Id;
+  /** what the provider is called */
+  name: () => string;
+}
+
 export class Network {
   private allowed: Promise<void> | undefined;
   private chat: Promise<Id | undefined> | undefined;
@@ -35,16 +45,10 @@ export class Network {
   /** those that others can wait for as well */
   private readonly shared = new Map<string, Flight>();
 
-  /**
-   * @param id of the program
-   * @param provider its account
-   * @param name what the provider is called
-   */
   constructor(
-    private readonly id: string,
-    private readonly provider: Id,
-    private readonly name: () => string,
+    private readonly program: Program,
     private readonly permissions: Permissions,
+    private readonly recording: Recording,
   ) {}
 
   answers(): Record<string, Answer> {
@@ -82,7 +86,7 @@ export class Network {
 
   /** Asked once for each run of the program, and not again where it was refused. */
   private permitted(running: Running): Promise<void> {
-    this.allowed ??= this.permissions.permitted(running, 'network', this.name());
+    this.allowed ??= this.permissions.permitted(running, 'network', this.program.name());
     return this.allowed;
   }
 
@@ -130,7 +134,7 @@ export class Network {
       return key === undefined ? answer : this.fresh.take(key, answer, Date.now());
     } finally {
       const { method, url, body } = what;
-      wasSent(this.id, { at: Date.now(), method, url, sent: body.length, received: back, status });
+      wasSent(this.program.id, { at: Date.now(), method, url, sent: body.length, received: back, status });
     }
   }
 
@@ -145,7 +149,7 @@ export class Network {
       const until = Date.now() + timeout + WAY;
       const along = file ? { file: { relay: file.relay, blob: file.blob, key: file.key, size: file.size } } : within;
       const said = await this.said('fetch', { id, url, method, headers, timeout, until, ...along }, timeout + WAY);
-      const bytes = said.file ? await collected(this.provider, chat, said.file, ANSWER_MAX) : undefined;
+      const bytes = said.file ? await collected(this.program.provider, chat, said.file, ANSWER_MAX) : undefined;
       return received(parsed(said.body), bytes);
     } catch (error) {
       throw refusalOf(error);
@@ -179,12 +183,19 @@ export class Network {
     if (!navigator.onLine || world.snapshot?.network === 'offline') {
       throw offline();
     }
-    this.chat ??= chatWith(this.provider, LETTING_IN);
+    const found = await this.chat;
+    if (found && !isOpen(found)) {
+      // The provider was told to forget its person while the program ran.
+      this.chat = undefined;
+      this.allowed = undefined;
+    }
+    this.chat ??= chatWith(this.program.provider, LETTING_IN);
     const chat = await this.chat;
     if (!chat) {
       this.chat = undefined;
       throw offline();
     }
+    await this.recording.before(chat);
     return chat;
   }
 

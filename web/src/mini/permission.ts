@@ -2,6 +2,7 @@
 import { Refusal, type Answer } from '../../mini-program/host/broker';
 import type { Running } from '../../mini-program/host/running';
 import type { Permission } from '../../mini-program/host/shelf';
+import { FIELDS } from './given';
 
 const DENIED = 'auth deny';
 const DENIED_NUMBER = 103;
@@ -19,13 +20,23 @@ const SCOPES: Record<string, string> = {
 export interface Permitted {
   all(): Promise<Record<string, Permission>>;
   permit(what: string, permission: Permission): Promise<void>;
+  /** notes that the program has it from now on */
+  gave(what: string): Promise<void>;
+  /** whether what was permitted for good was taken back elsewhere since */
+  isEnded(what: string): Promise<boolean>;
+}
+
+/** For the question: who could learn of it, and what the program says why. */
+export interface Asking {
+  /** what its provider is called; empty where it has none */
+  provider: string;
+  why(field: string): string;
 }
 
 export class Permissions {
-  /** @param provider what its provider is called; empty where it has none */
   constructor(
     private readonly kept: Permitted,
-    private readonly provider: () => string = () => '',
+    private readonly asking: () => Asking = () => ({ provider: '', why: () => '' }),
   ) {}
 
   /**
@@ -35,14 +46,24 @@ export class Permissions {
    */
   async permitted(running: Running, what: string, detail = ''): Promise<void> {
     // As they are now: they are changed in the menu while it runs.
-    const known = (await this.kept.all())[what];
-    const answer =
-      known ?? (await running.dialogs.ask({ kind: 'permission', what, detail, provider: this.provider() }));
+    const decided = (await this.kept.all())[what];
+    const known = decided === 'always' && (await this.kept.isEnded(what)) ? undefined : decided;
+    const { provider, why } = this.asking();
+    const said = why(FIELDS.get(what) ?? '');
+    const answer = known ?? (await running.dialogs.ask({ kind: 'permission', what, detail, provider, why: said }));
     if (!known && (answer === 'always' || answer === 'never')) {
       await this.kept.permit(what, answer);
     }
     if (answer !== 'once' && answer !== 'always') {
       throw new Refusal(DENIED, DENIED_NUMBER);
+    }
+    await this.gave(what);
+  }
+
+  /** The program has it: what is personal needs a record before its provider may be told. */
+  async gave(what: string): Promise<void> {
+    if (FIELDS.has(what)) {
+      await this.kept.gave(what);
     }
   }
 

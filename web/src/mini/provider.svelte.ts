@@ -5,6 +5,11 @@ import type { Alias } from '../core/services';
 
 const aliasOf = (id: Id): Alias | undefined => world.snapshot?.aliases.find((each) => each.id === id);
 
+/** Whether a conversation is still one with a provider. */
+export function isOpen(chat: Id): boolean {
+  return world.snapshot?.aliases.some((each) => each.chat === chat && each.state === 'open') ?? false;
+}
+
 /** Waits until something holds of what the core shows, or it took too long: then it gives false. */
 function until(condition: () => boolean, patience: number): Promise<boolean> {
   return new Promise((resolve) => {

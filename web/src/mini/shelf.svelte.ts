@@ -1,5 +1,6 @@
 /** The mini-programs of this device, as its pages show them. */
 import { Shelf, type Shelved } from '../../mini-program/host/shelf';
+import { FIELDS } from './given';
 import type { Permitted } from './permission';
 
 let list = $state.raw<Shelved[] | null>(null);
@@ -22,10 +23,32 @@ export async function refresh(): Promise<void> {
   list = await (await shelf()).list();
 }
 
-/** @param id of a program */
-export function permittedTo(id: string): Permitted {
+/** A provider forgot its person: its programs on this device ask for everything anew. */
+export async function estrange(provider: string): Promise<void> {
+  await (await shelf()).estrange(provider);
+  await refresh();
+}
+
+/** What was permitted a provider's programs for good is asked again. @param field as consents name it */
+export async function takenBack(provider: string, field: string): Promise<void> {
+  const [what] = [...FIELDS].find(([, each]) => each === field) ?? [];
+  for (const { id, manifest } of what ? await (await shelf()).list() : []) {
+    if (what && manifest.provider === provider) {
+      await (await shelf()).permit(id, what, null);
+    }
+  }
+  await refresh();
+}
+
+/**
+ * @param id of a program
+ * @param isEnded whether what it may for good was taken back elsewhere
+ */
+export function permittedTo(id: string, isEnded: (what: string) => Promise<boolean>): Permitted {
   return {
     all: async () => (await (await shelf()).find(id))?.permissions ?? {},
     permit: async (what, permission) => (await shelf()).permit(id, what, permission),
+    gave: async (what) => (await shelf()).gave(id, what, Date.now()),
+    isEnded,
   };
 }

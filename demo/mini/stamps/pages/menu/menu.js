@@ -2,7 +2,7 @@ const { words, zh, why, price } = require('../../utils/words');
 const api = require('../../utils/api');
 
 Page({
-  data: { words, drinks: [], count: 0, total: '', free: 0, useFree: false, busy: false, fault: '' },
+  data: { words, drinks: [], count: 0, total: '', free: 0, useFree: false, name: '', busy: false, fault: '' },
 
   onLoad() {
     this.cups = {};
@@ -51,16 +51,33 @@ Page({
     this.setData({ useFree: detail.value });
   },
 
+  /** The name is asked for when somebody wants it written, and forgotten when they do not. */
+  useName({ detail }) {
+    if (!detail.value) {
+      this.setData({ name: '' });
+      return;
+    }
+    wx.getUserProfile({
+      desc: words.why,
+      success: ({ userInfo }) => this.setData({ name: userInfo.nickName }),
+      fail: () => this.setData({ name: '' }),
+    });
+  },
+
   async order() {
     this.setData({ busy: true });
     try {
       const items = Object.entries(this.cups)
         .filter(([, count]) => count > 0)
         .map(([id, count]) => ({ id, count }));
-      await api.post('/api/orders', { items, free: this.data.useFree && this.data.free > 0 });
+      await api.post('/api/orders', {
+        items,
+        free: this.data.useFree && this.data.free > 0,
+        name: this.data.name,
+      });
       this.cups = {};
       this.show();
-      this.setData({ useFree: false });
+      this.setData({ useFree: false, name: '' });
       wx.showToast({ title: words.ordered });
       wx.switchTab({ url: '/pages/orders/orders' });
     } catch (error) {

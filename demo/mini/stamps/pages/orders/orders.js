@@ -20,6 +20,7 @@ Page({
         return {
           id: each.id,
           state: each.state,
+          name: each.name,
           time: two(at.getHours()) + ':' + two(at.getMinutes()),
           total: price(each.total),
           items: each.items.map((cup) => ({ id: cup.id, count: cup.count, name: zh ? cup.nameZh : cup.name })),

@@ -26,7 +26,7 @@ import sotto.provider.database.Database;
 /** A café that is a mini-program: its server, and what stands between that and its customers. */
 public final class Cafe implements AutoCloseable {
   private static final String ORIGIN = "https://cafe.sotto.example";
-  private static final String VERSION = "1.0.0";
+  private static final String VERSION = "1.1.0";
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Database database;

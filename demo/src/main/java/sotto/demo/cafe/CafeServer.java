@@ -127,7 +127,9 @@ final class CafeServer implements AutoCloseable {
       case "POST /api/redeem" -> did(asked, cards.redeem(who));
       case "POST /api/orders" -> {
         JsonNode order = body(asked);
-        did(asked, cards.order(who, cups(order), order.path("free").asBoolean()));
+        String name = order.path("name").asText("").strip();
+        Cards.Wish wish = new Cards.Wish(cups(order), order.path("free").asBoolean(), name);
+        did(asked, cards.order(who, wish));
       }
       default -> say(asked, 404, error("no-such-thing"));
     }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -29,6 +30,7 @@ final class Cards implements Records {
   static final Duration ONCE_IN = Duration.ofMinutes(10);
 
   static final int CUPS_MAX = 12;
+  private static final int NAME_MAX = 60;
   private static final int ORDERS_SHOWN = 20;
   private static final Duration KEPT = Duration.ofHours(12);
 
@@ -90,8 +92,18 @@ final class Cards implements Records {
     });
   }
 
-  /** Orders so many of each, and gives a stamp for each; the most expensive is free if wanted. */
-  ObjectNode order(String openid, SortedMap<Drink, Integer> cups, boolean free) {
+  /**
+   * What somebody wants to have.
+   *
+   * @param free whether the most expensive is to be one on the house
+   * @param name what is written on the cups; empty for nothing
+   */
+  record Wish(SortedMap<Drink, Integer> cups, boolean free, String name) {}
+
+  /** Orders, and gives a stamp for each cup that is paid. */
+  ObjectNode order(String openid, Wish wish) {
+    SortedMap<Drink, Integer> cups = wish.cups;
+    boolean free = wish.free;
     long count = cups.values().stream().mapToLong(Integer::longValue).sum();
     if (count < 1 || count > CUPS_MAX) {
       return error("bad-order");
@@ -113,19 +125,23 @@ final class Cards implements Records {
       transaction
           .sql()
           .createUpdate(
-              "INSERT INTO cafe_order (id, openid, at, cups, total) VALUES (:id, :openid, :at, :cups, :total)")
+              """
+              INSERT INTO cafe_order (id, openid, at, cups, total, name)
+              VALUES (:id, :openid, :at, :cups, :total, :name)\
+              """)
           .bind("id", HexFormat.of().formatHex(id))
           .bind("openid", openid)
           .bind("at", clock.millis())
           .bind("cups", written(cups))
           .bind("total", total - off)
+          .bind("name", wish.name.substring(0, Math.min(wish.name.length(), NAME_MAX)))
           .execute();
       return JsonNodeFactory.instance.objectNode().put("id", HexFormat.of().formatHex(id));
     });
   }
 
   /** What somebody ordered. */
-  private record Order(String id, long at, String cups, long total) {}
+  private record Order(String id, long at, String cups, long total, String name) {}
 
   /** The latest first. */
   ArrayNode orders(String openid) {
@@ -143,7 +159,8 @@ final class Cards implements Records {
                         row.getString("id"),
                         row.getLong("at"),
                         row.getString("cups"),
-                        row.getLong("total")))
+                        row.getLong("total"),
+                        row.getString("name")))
                 .list());
     found.forEach(order -> orders.add(json(order)));
     return orders;
@@ -161,6 +178,7 @@ final class Cards implements Records {
             .put("at", order.at)
             .put("ready", ready)
             .put("total", order.total)
+            .put("name", order.name)
             .put("state", state);
     ArrayNode items = json.putArray("items");
     cups.forEach((drink, count) -> items.add(drink.json().put("count", count)));
@@ -225,6 +243,18 @@ final class Cards implements Records {
     held.set("card", card(openid));
     held.set("orders", orders(openid));
     return held;
+  }
+
+  @Override
+  public void withdrawn(String openid, Set<String> fields) {
+    if (fields.contains("Name")) {
+      database.transaction(transaction ->
+          transaction
+              .sql()
+              .createUpdate("UPDATE cafe_order SET name = '' WHERE openid = :openid")
+              .bind("openid", openid)
+              .execute());
+    }
   }
 
   @Override

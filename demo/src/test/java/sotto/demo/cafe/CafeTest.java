@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,6 +177,33 @@ class CafeTest {
         return true;
       });
     }
+  }
+
+  @Test
+  void a_name_that_is_taken_back_is_on_no_cup_any_more() throws Exception {
+    String token = login(MIRA);
+    String order = "{\"items\":[{\"id\":\"tea\",\"count\":1}],\"name\":\"Mira\"}";
+    fetch(MIRA, "POST", "/api/orders", token, order);
+    fetch(NOOR, "POST", "/api/orders", login(NOOR), order.replace("Mira", "Noor"));
+    assertEquals("Mira", name(MIRA, token));
+    try (var database = Database.open(Database.sqlite(folder.resolve("other.db")), List.of())) {
+      database.transaction(transaction -> {
+        open.orElseThrow().service().withdrawn(transaction, MIRA, Set.of("GPSCoordinate"));
+        return true;
+      });
+      assertEquals("Mira", name(MIRA, token));
+      database.transaction(transaction -> {
+        open.orElseThrow().service().withdrawn(transaction, MIRA, Set.of("Name"));
+        return true;
+      });
+    }
+    assertEquals("", name(MIRA, token));
+    assertEquals("Noor", name(NOOR, login(NOOR)));
+  }
+
+  /** Of the latest order. */
+  private String name(CustomerId customer, String token) throws Exception {
+    return told(fetch(customer, "GET", "/api/orders", token, "")).path(0).path("name").asText();
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -215,6 +216,8 @@ final class Desk {
     }
     erasure.ifPresent(found -> {
       List<String> gone = new ArrayList<>(fields(transaction, alias, id, withdrawal));
+      Set<String> named = Set.copyOf(gone);
+      services.values().forEach(service -> service.withdrawn(transaction, customer, named));
       found
           .kept()
           .forEach(kept -> {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import sotto.provider.booking.CustomerId;
 import sotto.provider.database.Transaction;
 
@@ -38,6 +39,15 @@ public interface Service {
 
   /** The customer wants to be forgotten: what no law and nothing under way keeps goes. */
   default void forget(Transaction transaction, CustomerId customer) {}
+
+  /**
+   * The customer took back fields of a consent. Values that hang on it are erased by the kit; what
+   * the service has of them elsewhere goes here, before the customer is told that it is gone. Done
+   * again it is no fault: where it throws, it is tried again, and nobody is told until then.
+   *
+   * @param fields in the words of the consent, such as {@code Name}
+   */
+  default void withdrawn(Transaction transaction, CustomerId customer, Set<String> fields) {}
 
   /** Work that is nobody's request, every half minute: holds that are over, what is out of date. */
   default void tidy() {}

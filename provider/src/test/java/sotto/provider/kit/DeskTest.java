@@ -1,12 +1,15 @@
 package sotto.provider.kit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -18,6 +21,7 @@ import sotto.provider.booking.RequestId;
 import sotto.provider.consent.Consents;
 import sotto.provider.database.Database;
 import sotto.provider.database.Store;
+import sotto.provider.database.Transaction;
 import sotto.provider.helpdesk.Helpdesk;
 import sotto.wire.frame.Id;
 
@@ -38,8 +42,14 @@ class DeskTest {
     this.store = store;
   }
 
-  /** Says a person's name back to them. */
-  private static final class Greeter implements Service {
+  /** What services were told that it was taken back. */
+  private final List<String> takenBack = new ArrayList<>();
+
+  /** Whether the service's own server answers. */
+  private boolean reachable = true;
+
+  /** Says a person's name back to them, and knows it elsewhere as well. */
+  private final class Greeter implements Service {
     @Override
     public String type() {
       return "greet/1";
@@ -49,6 +59,14 @@ class DeskTest {
     public Answer answer(Asked asked) {
       return Answer.done(
           JsonNodeFactory.instance.objectNode().put("name", asked.text("Name").orElse("nobody")));
+    }
+
+    @Override
+    public void withdrawn(Transaction transaction, CustomerId customer, Set<String> fields) {
+      if (!reachable) {
+        throw new IllegalStateException("its server does not answer");
+      }
+      takenBack.add(customer.value() + fields);
     }
   }
 
@@ -176,5 +194,38 @@ class DeskTest {
 
   private static long next(Database database, String conversation) {
     return database.transaction(each -> Journal.next(each, conversation));
+  }
+
+  @Test
+  void services_erase_what_was_taken_back_before_anybody_is_told() {
+    try (Database database = open()) {
+      ConsentRecord record = consent(now.get().toEpochMilli() + 60_000);
+      database.transaction(each -> {
+        desk.consented(each, record);
+        Journal.declarations(each).forEach(declared -> Journal.said(each, declared));
+        return true;
+      });
+      reachable = false;
+      assertThrows(IllegalStateException.class, () -> withdraw(database, record));
+      assertEquals(List.of(), database.transaction(Journal::declarations));
+      reachable = true;
+      withdraw(database, record);
+      assertEquals(List.of(MIRA.value() + "[Name]"), takenBack);
+      assertEquals(
+          List.of(Dealing.Declared.ERASED),
+          database.transaction(Journal::declarations).stream()
+              .map(Journal.Declared::what)
+              .toList());
+    }
+  }
+
+  private void withdraw(Database database, ConsentRecord record) {
+    database.transaction(each -> {
+      desk.withdrawn(
+          each,
+          MIRA,
+          new Dealing.Withdrawal(record.id(), List.of(), now.get().toEpochMilli(), new byte[64]));
+      return true;
+    });
   }
 }

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import sotto.provider.booking.CustomerId;
 import sotto.provider.database.Transaction;
@@ -212,6 +213,11 @@ public final class MiniService implements SlowService {
                 .put("value", cookie.value()));
     held.set("servers", settings.records.holds(openid));
     return held;
+  }
+
+  @Override
+  public void withdrawn(Transaction transaction, CustomerId customer, Set<String> fields) {
+    settings.records.withdrawn(settings.pseudonyms.of(customer), fields);
   }
 
   @Override
