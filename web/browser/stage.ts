@@ -73,6 +73,7 @@ window.perform = ({ plan, styles }) => {
   };
   window.stage = stage;
   const program = new Program(window.miniProgram, plan, {
+    around: window as unknown as Record<string, unknown>,
     soon: (work) => queueMicrotask(work),
     toHost: (said: ToHost) => {
       if (said.kind === 'failed') {

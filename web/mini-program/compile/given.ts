@@ -21,4 +21,5 @@ export const GIVEN = [
   'globalThis',
   'global',
   'Function',
+  'requirePlugin',
 ] as const;

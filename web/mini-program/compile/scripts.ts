@@ -100,10 +100,12 @@ function readable(code: string): string {
   }
 }
 
+/** What only a module with imports or exports has, as esbuild writes it. */
+const MODULE = /^(import|export)\b|\bimport(\(|\.meta)/m;
+
 function transformed(file: string, code: string, line: number, said: Diagnostics): string {
   const options: TransformOptions = {
     loader: file.endsWith('.ts') ? 'ts' : 'js',
-    format: 'cjs',
     target: 'es2020',
     // What is left of comments could end a function that the code stands in.
     legalComments: 'none',
@@ -111,7 +113,9 @@ function transformed(file: string, code: string, line: number, said: Diagnostics
     supported: { 'dynamic-import': false },
   };
   try {
-    return parsed(transformSync(code, options).code);
+    const kept = transformSync(code, options).code;
+    // Told that it is CommonJS, esbuild takes `this` for `exports`: in WeChat it is the global object.
+    return parsed(MODULE.test(kept) ? transformSync(code, { ...options, format: 'cjs' }).code : kept);
   } catch (error) {
     if (error instanceof SyntaxError) {
       said.warning(file, `${error.message}: whoever requires it gets this error.`);

@@ -1,4 +1,6 @@
-/** `globalThis` and `global` of a program: an object of its own, with the language and what WeChat gives. */
+/** What a program finds by name: `globalThis` and `global` of a program: an object of its own, with the language and what WeChat gives. */
+import { functionOf } from './functionOf';
+import type { Given } from './modules';
 
 const LANGUAGE = `Object Array Number Boolean String Symbol BigInt Date Promise RegExp Error AggregateError EvalError
   RangeError ReferenceError SyntaxError TypeError URIError JSON Math Intl ArrayBuffer DataView Uint8Array Int8Array
@@ -7,8 +9,36 @@ const LANGUAGE = `Object Array Number Boolean String Symbol BigInt Date Promise 
   decodeURIComponent encodeURI encodeURIComponent escape unescape console setTimeout clearTimeout setInterval
   clearInterval`.split(/\s+/);
 
-export function everything(given: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const around = globalThis as unknown as Record<string, unknown>;
-  const made: Record<string, unknown> = Object.fromEntries(LANGUAGE.map((name) => [name, around[name]]));
-  return Object.assign(made, given, { globalThis: made, global: made });
+/**
+ * What a program leaves in it under a new name is found by that name alone, as in WeChat.
+ *
+ * @param around the global object of the realm that the program's code runs in
+ */
+function everything(
+  given: Readonly<Record<string, unknown>>,
+  around: Record<string, unknown>,
+): Record<string, unknown> & { Function: FunctionConstructor } {
+  const language = globalThis as unknown as Record<string, unknown>;
+  const made: Record<string, unknown> = Object.fromEntries(LANGUAGE.map((name) => [name, language[name]]));
+  const whole = new Proxy(made, {
+    set: (_, name, value) => {
+      if (typeof name === 'string' && !(name in made) && !(name in around)) {
+        const set = (other: unknown) => (made[name] = other);
+        Object.defineProperty(around, name, { get: () => made[name], set, configurable: true });
+      }
+      return Reflect.set(made, name, value);
+    },
+  });
+  Object.assign(made, given, { globalThis: whole, global: whole, Function: functionOf(whole) });
+  return whole as ReturnType<typeof everything>;
+}
+
+type Names = Omit<Given, 'window' | 'document' | 'self' | 'globalThis' | 'global' | 'Function'>;
+
+/** All that modules are given by name. */
+export function given(names: Names, around: Record<string, unknown>): Given {
+  const whole = everything(names, around);
+  const nothing = undefined;
+  const absent = { window: nothing, document: nothing, self: nothing };
+  return { ...names, ...absent, globalThis: whole, global: whole, Function: whole.Function };
 }

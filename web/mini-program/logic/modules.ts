@@ -37,8 +37,9 @@ export class Modules {
       exports: module.exports,
     };
     if (Object.hasOwn(this.functions, path)) {
+      // As WeChat calls it, plainly: old libraries take what `this` is for the global object.
       this.functions[path]?.apply(
-        module.exports,
+        this.given.globalThis,
         GIVEN.map((name) => names[name]),
       );
     }

@@ -68,6 +68,11 @@ export class Pages {
     return this.stack.at(-1)?.tree.root.number;
   }
 
+  /** As a page names itself to others. */
+  get id(): string {
+    return `pageId:${this.stack.at(-1)?.page ?? 0}`;
+  }
+
   get path(): string {
     return this.stack.at(-1)?.path ?? '';
   }
@@ -190,9 +195,10 @@ export class Pages {
     }
     this.stack.push(opened);
     this.tellWhere();
+    // As in WeChat: all of it is attached before the page hears that it is loaded. Frameworks make what `onLoad` uses in `attached`.
+    attach();
     this.call(instance, 'onLoad', query);
     this.show(opened);
-    attach();
     this.forest.pen.ask('frame', tree.root.number, () => {
       this.call(instance, 'onReady');
       this.rim.tell({ kind: 'ready', path });

@@ -139,6 +139,61 @@ test('what modules share by the global object is of this program alone', () => {
   expect(Object.hasOwn(globalThis, 'told')).toBe(false);
 });
 
+test('what is left under a new name is found by that name, and by old libraries through `this`', () => {
+  const sketch = started({
+    ...COUNTER,
+    'app.js':
+      'require("./old"); var own = regenerated + 1; regenerated = own; App({ own: own, same: global.regenerated })',
+    'old.js': 'var g = this; g.regenerated = 1; g.Promise = { mine: true };',
+    'pages/a.wxml': '<view>{{ words }}</view>',
+    'pages/a.js':
+      'Page({ onLoad() { this.setData({ words: [getApp().own, getApp().same, typeof Promise.resolve, global.Promise.mine].join() }) } })',
+  });
+  expect(sketch.failures).toEqual([]);
+  expect(sketch.words()).toBe('2,2,function,true');
+});
+
+test('frameworks find the words that they look for: whose module runs, its page, and `Function` of the global object', () => {
+  const sketch = started({
+    ...COUNTER,
+    'pages/a.wxml': '<view>{{ words }}</view>',
+    'pages/a.js': `var route = __wxRoute; var lib = (function (context) { return context.Function.prototype === Function.prototype })(global);
+      Page({ onLoad() { this.setData({ words: [route, lib, this.getPageId()].join() }) } })`,
+  });
+  expect(sketch.failures).toEqual([]);
+  expect(sketch.words()).toBe('pages/a,true,pageId:1');
+});
+
+test('a page hears that it is loaded when all of it is attached', () => {
+  const sketch = started({
+    ...COUNTER,
+    'pages/a.json': '{"usingComponents":{"part":"/part"}}',
+    'pages/a.wxml': '<part/><view>{{ words }}</view>',
+    'part.wxml': '<view/>',
+    'part.js': 'Component({ lifetimes: { attached() { getApp().said = "part" } } })',
+    'pages/a.js':
+      'Component({ lifetimes: { attached() { this.made = "page" } }, methods: { onLoad() { this.setData({ words: getApp().said + " " + this.made }) } } })',
+  });
+  expect(sketch.failures).toEqual([]);
+  expect(sketch.words()).toBe('part page');
+});
+
+test('a plugin is there, and what is asked of it fails', async () => {
+  const sketch = started({
+    ...COUNTER,
+    'app.js': 'App({ plugin: requirePlugin("Speech"), same: requirePlugin("Speech") })',
+    'pages/a.wxml': '<view>{{ words }}</view>',
+    'pages/a.js': `Page({ onLoad() {
+      const { plugin, same } = getApp(); const manager = plugin.getManager(); manager.onStop = () => 0; manager.start();
+      plugin.translate({ text: 'a', fail: (e) => this.setData({ words: e.errMsg + (plugin === same) + manager.onStop() }) });
+    } })`,
+  });
+  await sketch.quiet();
+  expect(sketch.failures).toEqual([]);
+  expect(sketch.words()).toBe('plugin Speech:fail not supportedtrue0');
+  expect(sketch.missing).toEqual(['plugin Speech']);
+});
+
 test('WXS hears changes and touches, keeps a state, and calls the page', () => {
   const sketch = started({
     ...COUNTER,

@@ -7,23 +7,25 @@ import { AskedOfApp, AskedOfView } from './asking';
 import { addressOf } from './address';
 import type { Code } from './code';
 import { Definitions } from './definitions';
-import { functionOf } from './functionOf';
 import { Modules } from './modules';
 import { Outbox } from './outbox';
 import { NavigationError, Pages, type PageInstance } from './pages';
 import { plain } from './plain';
 import { Forest } from './tree';
-import { everything } from './everything';
+import { given } from './everything';
 import { Hearing } from './hearing';
 import { Kept } from './kept';
 import { Loading } from './loading';
 import { isOnlyTold, thrown, WORDS_MAX } from './thrown';
 import type { Reach } from './wx/reach';
 import { wxs } from './wxs';
+import { plugin } from './wx/plugin';
 import { launch, resized } from './wx/system';
 import { apis } from './wx/wx';
 
 export interface ProgramRim {
+  /** the global object of the realm that its code runs in */
+  readonly around: Record<string, unknown>;
   toView(said: ToView, transferred?: Transferable[]): void;
   toHost(said: ToHost): void;
   /** after all that runs now: changes go out together */
@@ -104,8 +106,7 @@ export class Program {
     this.reached = this.reach();
     const { wx, own } = apis(this.reached);
     const { Page, Component, Behavior } = this.definitions;
-    const nothing = undefined;
-    const given = {
+    const names = {
       Page,
       Component,
       Behavior,
@@ -113,18 +114,14 @@ export class Program {
       getApp: () => this.app,
       getCurrentPages: () => this.pages.instances(),
       wx,
+      requirePlugin: plugin(this.reached),
     };
-    const whole = everything(given);
-    this.modules = new Modules(code.modules, plan.aliases, {
-      ...given,
-      window: nothing,
-      document: nothing,
-      self: nothing,
-      globalThis: whole,
-      global: whole,
-      Function: functionOf(whole),
+    this.modules = new Modules(code.modules, plan.aliases, given(names, rim.around));
+    this.loading = new Loading(plan, this.definitions, this.modules, (path, run) => {
+      // By this name frameworks ask whose module it is that runs.
+      rim.around['__wxRoute'] = path;
+      this.attempt(path, run);
     });
-    this.loading = new Loading(plan, this.definitions, this.modules, (path, run) => this.attempt(path, run));
   }
 
   /** Starts it at a page; empty: at its first. */

@@ -16,6 +16,7 @@ type Answer = { value?: unknown; refused?: string; code?: number };
 
 export class Sketch implements ProgramRim {
   program: Program | undefined;
+  around: Record<string, unknown> = {};
   where: Place | undefined;
   readonly failures: Failure[] = [];
   /** of what was asked, and what was said to be missing */

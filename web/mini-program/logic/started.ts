@@ -36,6 +36,7 @@ export function started(files: Record<string, string>, beginning: Beginning = {}
   const globals = { self, Function, Object, Array, String, Number, Boolean, ...beginning.globals };
   runInNewContext(built.logic, globals, { contextCodeGeneration: { strings: false, wasm: false } });
   const sketch = beginning.sketch ?? new Sketch();
+  sketch.around = globals;
   sketch.program = new Program(self['miniProgram'] as Code, built.plan, sketch);
   const { url = '', kept = {}, files: own = {}, packaged = {} } = beginning;
   sketch.program.fromHost({ kind: 'start', screen: SCREEN, device: DEVICE, url, kept, files: own, packaged });

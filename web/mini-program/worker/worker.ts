@@ -47,6 +47,7 @@ function run(plan: Plan): void {
   const code = scope.miniProgram;
   delete scope.miniProgram;
   program = new Program(code ?? { templates: () => ({}), modules: {} }, plan, {
+    around: scope,
     soon,
     toHost: (told) => post({ kind: 'host', said: told }),
     toView: (told, transferred) => post({ kind: 'view', said: told }, transferred),

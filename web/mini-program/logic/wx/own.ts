@@ -23,6 +23,7 @@ export function ownMethods(
       return intersectionObserver(reach, nodes, this, options);
     },
     createMediaQueryObserver: mediaQuery,
+    getPageId: () => reach.pages.id,
     animate(selector: unknown, keyframes: unknown, duration: unknown, then?: unknown) {
       const timeline = typeof then === 'object' ? then : null;
       const args = {
