@@ -87,6 +87,23 @@ test('a mini-program that somebody sends is looked at in the chat, and installed
     await lin.sees('I counted to 0');
     await expect(lin.page.getByRole('button', { name: 'Save example.counter-1.0.0.sotto' })).toHaveCount(2);
   });
+
+  await test.step('or by a link, which somebody else opens', async () => {
+    await mira.page.getByRole('button', { name: 'About, permissions, remove' }).click();
+    await mira.page.getByRole('button', { name: 'A link to it' }).click();
+    const link = await mira.page.locator('[data-link]').inputValue();
+    await isAccessible(mira.page, 'link to a mini-program');
+    await mira.page.screenshot({ path: join('screenshots', info.project.name, 'mini-app-link.png') });
+    await mira.page.getByRole('button', { name: 'Copy the link' }).click();
+    await lin.page.goto(link.slice(0, -20));
+    await expect(lin.page.getByRole('alert')).toBeVisible();
+    await lin.page.getByRole('button', { name: 'Close' }).click();
+    await lin.page.goto(link);
+    await expect(lin.page.getByText('It talks to nobody.')).toBeVisible();
+    await lin.page.getByRole('button', { name: 'Install', exact: true }).click();
+    await expect(lin.page.frameLocator('iframe').locator('.n')).toHaveText('0');
+    expect(lin.page.url()).not.toContain('#m/');
+  });
   await mira.context.close();
   await lin.context.close();
 });

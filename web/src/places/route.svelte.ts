@@ -29,18 +29,22 @@ let link = $state<string | null>(null);
 let providerLink = $state<string | null>(null);
 /** The same of an invitation to work for a provider: its contact link, under another letter. */
 let workLink = $state<string | null>(null);
+/** The same of a link to a mini-program. */
+let miniLink = $state<string | null>(null);
 /** The same of a link that brings this device into an account. */
 let deviceLink = $state<string | null>(null);
 let route = $state.raw<Route>(read());
 
 function read(): Route {
   const hash = location.hash;
-  if (/^#[cdpw]\//.test(hash)) {
+  if (/^#[cdmpw]\//.test(hash)) {
     const opened = location.origin + '/' + hash;
     if (hash.startsWith('#c/')) {
       link = opened;
     } else if (hash.startsWith('#p/')) {
       providerLink = opened;
+    } else if (hash.startsWith('#m/')) {
+      miniLink = opened;
     } else if (hash.startsWith('#w/')) {
       workLink = location.origin + '/#c/' + hash.slice(3);
     } else {
@@ -86,6 +90,9 @@ export const at = {
   get workLink() {
     return workLink;
   },
+  get miniLink() {
+    return miniLink;
+  },
   get deviceLink() {
     return deviceLink;
   },
@@ -101,6 +108,10 @@ export function forgetProviderLink(): void {
 
 export function forgetWorkLink(): void {
   workLink = null;
+}
+
+export function forgetMiniLink(): void {
+  miniLink = null;
 }
 
 export function forgetDeviceLink(): void {

@@ -952,3 +952,7 @@ mini-share-title = Send { $name } to
 mini-share-note = The mini-program itself goes, as a file. Nothing that it keeps goes with it.
 mini-share-nobody = There is no conversation yet.
 mini-shared = Sent
+mini-link = A link to it
+mini-link-text = Whoever has this link can look at { $name } and install it.
+mini-link-note = The relay keeps it sealed for 30 days, and cannot tell what it is: only the link opens it. Nothing that it keeps for you goes with it.
+mini-link-wrong = This link leads nowhere. Ask for it again: a part of it may be missing.

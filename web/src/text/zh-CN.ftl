@@ -879,3 +879,7 @@ mini-share-title = 将 { $name } 发送给
 mini-share-note = 发送的是小程序文件本身。它保存的内容不会一起发送。
 mini-share-nobody = 还没有会话。
 mini-shared = 已发送
+mini-link = 它的链接
+mini-link-text = 有这个链接的人可以查看并安装 { $name }。
+mini-link-note = 中继会加密保存 30 天，但不知道里面是什么：只有链接能打开。它为你保存的东西不会一起送出。
+mini-link-wrong = 这个链接打不开任何东西。请再要一次：可能缺了一段。
