@@ -1,4 +1,4 @@
-/** Asking servers that may be slow, or never end. */
+/** Asking servers that may be slow, or never end; and a server of sockets for this machine. */
 @NullMarked
 package sotto.provider.http;
 
