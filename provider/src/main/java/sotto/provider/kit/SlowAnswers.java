@@ -21,7 +21,7 @@ final class SlowAnswers implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger("sotto.provider");
 
   /** At once; more are answered as {@code busy}. */
-  private static final int AT_ONCE_MAX = 256;
+  private static final int AT_ONCE_MAX = 1_024;
 
   private static final int KEY_BYTES = 32;
 

@@ -1,6 +1,8 @@
 package sotto.mini;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -80,6 +82,13 @@ final class Heading {
     return sent;
   }
 
+  /** What a program sends with what opens a socket: the handshake's own headers are not its. */
+  static SortedMap<String, String> opening(SortedMap<String, String> sent) {
+    SortedMap<String, String> opening = new TreeMap<>(sent);
+    opening.keySet().removeIf(name -> name.startsWith("sec-websocket-"));
+    return opening;
+  }
+
   /** What a server answered. */
   static SortedMap<String, String> received(HttpHeaders answered) {
     SortedMap<String, String> received = new TreeMap<>();
@@ -112,6 +121,16 @@ final class Heading {
       }
     }
     return cookies;
+  }
+
+  /** As an answer tells it: {@code statusCode}, {@code headers} and {@code cookies}. */
+  static ObjectNode head(int status, HttpHeaders answered) {
+    ObjectNode head = JsonNodeFactory.instance.objectNode().put("statusCode", status);
+    ObjectNode headers = head.putObject("headers");
+    received(answered).forEach(headers::put);
+    ArrayNode cookies = head.putArray("cookies");
+    cookies(answered).forEach(cookies::add);
+    return head;
   }
 
   private static int bytes(String value) {

@@ -27,17 +27,14 @@ public final class MiniService implements SlowService {
   /** The service type. */
   public static final String TYPE = "mini/1";
 
-  /** Bytes of a file that goes up. */
-  static final int FILE_MAX = 10 << 20;
-
   /** Bytes of an answer that stands in a body; what is larger goes along as a file. */
   private static final int BODY_MAX = 15_000;
 
   private final Settings settings;
-  private final InstantSource clock;
   private final Cookies cookies;
   private final Servers servers;
-  private final UnderWay underWay = new UnderWay();
+  private final Admission admission;
+  private final Switchboard lines;
 
   /**
    * What it needs to know.
@@ -64,11 +61,12 @@ public final class MiniService implements SlowService {
    */
   public MiniService(Settings settings, HttpClient client, InstantSource clock) {
     this.settings = settings;
-    this.clock = clock;
     cookies = new Cookies(clock);
     servers =
         new Servers(
             client, new Routes(settings.routes), cookies, settings.pseudonyms, settings.secret);
+    admission = new Admission(clock);
+    lines = new Switchboard(admission, servers, clock);
   }
 
   @Override
@@ -90,9 +88,13 @@ public final class MiniService implements SlowService {
       case "fetch" -> fetch(question);
       case "abort" -> {
         Optional.ofNullable(question.json().path("id").textValue())
-            .ifPresent(id -> underWay.abort(new UnderWay.Task(question.customer(), id)));
+            .ifPresent(id -> admission.abort(new UnderWay.Task(question.customer(), id)));
         yield Answer.done(object());
       }
+      case "open" -> lines.open(question);
+      case "hear" -> lines.hear(question);
+      case "say" -> lines.say(question);
+      case "close" -> lines.close(question);
       case "package" ->
           settings
               .program
@@ -122,55 +124,20 @@ public final class MiniService implements SlowService {
     return about;
   }
 
-  private Answer fetch(Question question) throws InterruptedException {
-    Optional<Fetch> read = Fetch.of(question.json());
-    if (read.isEmpty()) {
-      return Answer.failed(Servers.Why.BAD_REQUEST.code());
-    }
-    Fetch fetch = read.get();
-    if (!fetch.until().isAfter(clock.instant())) {
-      // It waited somewhere on its way, and whoever asked was told that it failed.
-      return Answer.failed("late");
-    }
-    UnderWay.Task task = new UnderWay.Task(question.customer(), fetch.id());
-    UnderWay.Entry entry = underWay.begin(task);
-    if (entry != UnderWay.Entry.BEGUN) {
-      return Answer.failed(entry == UnderWay.Entry.BUSY ? "busy" : "repeated");
-    }
-    try {
-      Answer answer = fetch(question, fetch);
-      underWay.end(task);
-      return answer;
-    } catch (InterruptedException | RuntimeException e) {
-      underWay.end(task);
-      if (e instanceof RuntimeException fault) {
-        throw fault;
-      }
-      return Answer.failed("aborted");
-    }
-  }
-
-  private Answer fetch(Question question, Fetch fetch) throws InterruptedException {
-    Optional<byte[]> body =
-        switch (fetch.body()) {
-          case Fetch.Body.Bytes(byte[] bytes) -> Optional.of(bytes);
-          case Fetch.Body.File(JsonNode named) -> question.files().get(named, FILE_MAX);
-        };
-    if (body.isEmpty()) {
-      return Answer.failed("no-file");
-    }
-    return switch (servers.ask(question.customer(), fetch, body.get())) {
-      case Servers.Outcome.Answered(BoundedExchange.Answer answer) -> said(answer);
-      case Servers.Outcome.Not(Servers.Why why) -> Answer.failed(why.code());
-    };
+  private Answer fetch(Question question) {
+    return admission.admit(
+        question,
+        (task, fetch, body) ->
+            switch (servers.ask(task.customer(), fetch, body)) {
+              case Servers.Outcome.Answered<BoundedExchange.Answer> answered ->
+                  said(answered.answer().body());
+              case Servers.Outcome.Not<BoundedExchange.Answer> not ->
+                  Answer.failed(not.why().code());
+            });
   }
 
   private static Answer said(BoundedExchange.Answer answer) {
-    ObjectNode head = object().put("statusCode", answer.status());
-    ObjectNode headers = head.putObject("headers");
-    Heading.received(answer.headers()).forEach(headers::put);
-    ArrayNode cookies = head.putArray("cookies");
-    Heading.cookies(answer.headers()).forEach(cookies::add);
+    ObjectNode head = Heading.head(answer.status(), answer.headers());
     if (answer.body().length < BODY_MAX) {
       ObjectNode whole = head.deepCopy();
       text(answer.body())
@@ -222,8 +189,20 @@ public final class MiniService implements SlowService {
 
   @Override
   public void forget(Transaction transaction, CustomerId customer) {
+    lines.forget(customer);
     cookies.forget(customer);
     settings.logins.forget(customer);
     settings.records.forget(settings.pseudonyms.of(customer));
+  }
+
+  /** Ends lines that nobody asks for. */
+  @Override
+  public void tidy() {
+    lines.tidy();
+  }
+
+  /** How many lines are open. */
+  int linesOpen() {
+    return lines.count();
   }
 }

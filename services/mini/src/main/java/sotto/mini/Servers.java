@@ -1,14 +1,24 @@
 package sotto.mini;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.net.http.WebSocket;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import sotto.mini.Routes.Target;
 import sotto.provider.booking.CustomerId;
 import sotto.provider.http.BoundedExchange;
@@ -19,6 +29,7 @@ final class Servers {
   static final int ANSWER_MAX = 8 << 20;
 
   private static final int REDIRECTS_MAX = 5;
+  private static final int OPENED = 101;
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
   private final HttpClient client;
@@ -39,11 +50,31 @@ final class Servers {
     this.secret = secret;
   }
 
-  /** What became of it. */
-  sealed interface Outcome {
-    record Answered(BoundedExchange.Answer answer) implements Outcome {}
+  /**
+   * What a server answered.
+   *
+   * @param <A> how its body is had
+   */
+  record Answer<A>(int status, HttpHeaders headers, A body) {
+    /** Whether it leads elsewhere. */
+    static boolean leads(int status, HttpHeaders headers) {
+      return REDIRECTS.contains(status) && headers.firstValue("location").isPresent();
+    }
+  }
 
-    record Not(Why why) implements Outcome {}
+  /** What became of it. */
+  sealed interface Outcome<A> {
+    record Answered<A>(Answer<A> answer) implements Outcome<A> {}
+
+    record Not<A>(Why why) implements Outcome<A> {}
+  }
+
+  /** How one request is sent and its answer is had. */
+  interface Exchange<A> {
+    /**
+     * @throws IOException where there is no answer in time, or none at all
+     */
+    Answer<A> send(HttpRequest request, Duration timeout) throws IOException, InterruptedException;
   }
 
   /** Why there is no answer. */
@@ -64,41 +95,121 @@ final class Servers {
   private record Leg(
       Target target, String method, SortedMap<String, String> headers, byte[] body) {}
 
-  /** Asks for a customer; the time is for all the way. */
-  Outcome ask(CustomerId customer, Fetch fetch, byte[] body) throws InterruptedException {
+  /** Asks for a customer, for all of an answer; the time is for all the way. */
+  Outcome<BoundedExchange.Answer> ask(CustomerId customer, Fetch fetch, byte[] body)
+      throws InterruptedException {
+    Outcome<BoundedExchange.Answer> outcome =
+        ask(
+            customer,
+            fetch,
+            body,
+            (request, timeout) -> {
+              BoundedExchange.Answer all =
+                  BoundedExchange.send(client, request, ANSWER_MAX, timeout);
+              return new Answer<>(all.status(), all.headers(), all);
+            });
+    return outcome instanceof Outcome.Answered<BoundedExchange.Answer> answered
+            && answered.answer().body().cut()
+        ? new Outcome.Not<>(Why.TOO_LARGE)
+        : outcome;
+  }
+
+  /** Asks for a customer; what follows the headers comes over the line. */
+  Outcome<Line> stream(CustomerId customer, Fetch fetch, byte[] body, Line line)
+      throws InterruptedException {
+    return ask(
+        customer,
+        fetch,
+        body,
+        (request, timeout) -> {
+          HttpResponse<Line> response =
+              inTime(
+                  client.sendAsync(
+                      request,
+                      head ->
+                          Answer.leads(head.statusCode(), head.headers())
+                              ? HttpResponse.BodySubscribers.replacing(line)
+                              : new StreamEnd(line)),
+                  timeout);
+          return new Answer<>(response.statusCode(), response.headers(), response.body());
+        });
+  }
+
+  /** Opens a socket for a customer; what is said comes over the line. */
+  Outcome<Line> connect(CustomerId customer, Fetch fetch, List<String> protocols, Line line)
+      throws InterruptedException {
+    Optional<Target> target = routes.find(SocketAddress.asked(fetch.url()));
+    if (target.isEmpty()) {
+      return new Outcome.Not<>(Why.URL_NOT_ALLOWED);
+    }
+    try {
+      WebSocket.Builder socket = client.newWebSocketBuilder();
+      headers(customer, target.get(), Heading.opening(fetch.headers())).forEach(socket::header);
+      if (!protocols.isEmpty()) {
+        socket.subprotocols(
+            protocols.getFirst(), protocols.subList(1, protocols.size()).toArray(String[]::new));
+      }
+      URI at = URI.create(SocketAddress.at(target.get().at().toString()));
+      inTime(socket.buildAsync(at, new SocketEnd(line)), fetch.timeout());
+      // The JDK does not tell the headers.
+      return new Outcome.Answered<>(
+          new Answer<>(OPENED, HttpHeaders.of(Map.of(), (a, b) -> true), line));
+    } catch (IOException | IllegalArgumentException e) {
+      return new Outcome.Not<>(why(e));
+    }
+  }
+
+  private static Why why(Exception e) {
+    return switch (e) {
+      case HttpTimeoutException late -> Why.TIMEOUT;
+      case IOException broken -> Why.UNREACHABLE;
+      default -> Why.BAD_REQUEST;
+    };
+  }
+
+  private static <T> T inTime(CompletableFuture<T> asked, Duration timeout)
+      throws IOException, InterruptedException {
+    try {
+      return asked.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new HttpTimeoutException("nothing within " + timeout.toMillis() + " ms");
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException broken ? broken : new IOException(e.getCause());
+    } finally {
+      asked.cancel(true);
+    }
+  }
+
+  private <A> Outcome<A> ask(CustomerId customer, Fetch fetch, byte[] body, Exchange<A> exchange)
+      throws InterruptedException {
     Optional<Target> first = routes.find(fetch.url());
     if (first.isEmpty()) {
-      return new Outcome.Not(Why.URL_NOT_ALLOWED);
+      return new Outcome.Not<>(Why.URL_NOT_ALLOWED);
     }
     Leg leg = new Leg(first.get(), fetch.method(), fetch.headers(), body);
     long end = System.nanoTime() + fetch.timeout().toNanos();
     try {
       for (int redirects = 0; redirects <= REDIRECTS_MAX; redirects++) {
         Duration left = Duration.ofNanos(Math.max(1_000_000, end - System.nanoTime()));
-        BoundedExchange.Answer answer =
-            BoundedExchange.send(client, request(customer, leg), ANSWER_MAX, left);
+        Answer<A> answer = exchange.send(request(customer, leg), left);
         cookies.set(
             customer,
             leg.target.route().origin(),
             leg.target.written(),
             Heading.cookies(answer.headers()));
-        Optional<String> location = answer.headers().firstValue("location");
-        if (!REDIRECTS.contains(answer.status()) || location.isEmpty()) {
-          return answer.cut() ? new Outcome.Not(Why.TOO_LARGE) : new Outcome.Answered(answer);
+        if (!Answer.leads(answer.status(), answer.headers())) {
+          return new Outcome.Answered<>(answer);
         }
-        Optional<Target> next = routes.find(leg.target, location.get());
+        String location = answer.headers().firstValue("location").orElse("");
+        Optional<Target> next = routes.find(leg.target, location);
         if (next.isEmpty()) {
-          return new Outcome.Not(Why.URL_NOT_ALLOWED);
+          return new Outcome.Not<>(Why.URL_NOT_ALLOWED);
         }
         leg = led(leg, answer.status(), next.get());
       }
-      return new Outcome.Not(Why.UNREACHABLE);
-    } catch (HttpTimeoutException e) {
-      return new Outcome.Not(Why.TIMEOUT);
-    } catch (IOException e) {
-      return new Outcome.Not(Why.UNREACHABLE);
-    } catch (IllegalArgumentException e) {
-      return new Outcome.Not(Why.BAD_REQUEST);
+      return new Outcome.Not<>(Why.UNREACHABLE);
+    } catch (IOException | IllegalArgumentException e) {
+      return new Outcome.Not<>(why(e));
     }
   }
 
@@ -126,17 +237,24 @@ final class Servers {
                 bodiless
                     ? HttpRequest.BodyPublishers.noBody()
                     : HttpRequest.BodyPublishers.ofByteArray(leg.body));
-    leg.headers.forEach(request::setHeader);
-    if (!leg.headers.containsKey("cookie")) {
-      cookies
-          .get(customer, leg.target.route().origin(), leg.target.written())
-          .ifPresent(cookie -> request.setHeader("cookie", cookie));
-    }
-    if (leg.target.route().own()) {
-      request.setHeader("Sotto-Customer", pseudonyms.of(customer));
-      request.setHeader("Sotto-Origin", leg.target.route().origin().toString());
-      request.setHeader("Sotto-Secret", secret);
-    }
+    headers(customer, leg.target, leg.headers).forEach(request::setHeader);
     return request.build();
+  }
+
+  /** What goes along: what the program says, its cookies, and to an own server who asks. */
+  private Map<String, String> headers(
+      CustomerId customer, Target target, SortedMap<String, String> said) {
+    Map<String, String> headers = new TreeMap<>(said);
+    if (!said.containsKey("cookie")) {
+      cookies
+          .get(customer, target.route().origin(), target.written())
+          .ifPresent(cookie -> headers.put("cookie", cookie));
+    }
+    if (target.route().own()) {
+      headers.put("Sotto-Customer", pseudonyms.of(customer));
+      headers.put("Sotto-Origin", target.route().origin().toString());
+      headers.put("Sotto-Secret", secret);
+    }
+    return headers;
   }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server on this machine that does what it is asked, well or badly. */
@@ -27,6 +28,12 @@ final class BackEnd implements AutoCloseable {
 
   /** Requests that came. */
   final AtomicInteger asked = new AtomicInteger();
+
+  /** Lets a half be whole. */
+  final Semaphore rest = new Semaphore(0);
+
+  /** Somebody who was told without end listens no more. */
+  final CountDownLatch unheard = new CountDownLatch(1);
 
   /** Requests that wait. */
   final CountDownLatch waiting;
@@ -60,6 +67,8 @@ final class BackEnd implements AutoCloseable {
         case "/bytes" -> write(exchange, new byte[Integer.parseInt(given)]);
         case "/endless" -> endless(exchange);
         case "/never" -> hold();
+        case "/drops" -> drops(exchange, Integer.parseInt(given));
+        case "/halves" -> halves(exchange);
         case "/to" -> {
           exchange.getResponseHeaders().set("Location", given);
           exchange.sendResponseHeaders(302, -1);
@@ -108,7 +117,30 @@ final class BackEnd implements AutoCloseable {
         out.write(some);
       }
     } catch (IOException nobodyListens) {
-      return;
+      unheard.countDown();
+    }
+  }
+
+  /** So many pieces of one byte, 0, 1, 2 and so on. */
+  private static void drops(HttpExchange exchange, int count) throws IOException {
+    exchange.sendResponseHeaders(200, 0);
+    try (OutputStream out = exchange.getResponseBody()) {
+      for (int i = 0; i < count; i++) {
+        out.write(i);
+        out.flush();
+      }
+    }
+  }
+
+  /** Says half, and the rest when {@link #rest} lets it. */
+  private void halves(HttpExchange exchange) throws IOException {
+    exchange.getResponseHeaders().add("X-Shop", "open");
+    exchange.sendResponseHeaders(200, 0);
+    try (OutputStream out = exchange.getResponseBody()) {
+      out.write(new byte[] {'h', 'a'});
+      out.flush();
+      rest.acquireUninterruptibly();
+      out.write(new byte[] {'l', 'f'});
     }
   }
 
@@ -124,6 +156,7 @@ final class BackEnd implements AutoCloseable {
   @Override
   public void close() {
     closing.countDown();
+    rest.release(100);
     server.stop(0);
     threads.close();
   }

@@ -1,5 +1,7 @@
 package sotto.mini;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
+import sotto.core.content.Dealing;
 import sotto.provider.booking.CustomerId;
 import sotto.provider.kit.Answer;
 import sotto.provider.kit.Question;
@@ -82,6 +85,38 @@ final class Cafe implements AutoCloseable {
   /** Why it was not done. */
   String why(ObjectNode question) throws Exception {
     return body(fetch(MIRA, question)).path("refused").path("code").asText();
+  }
+
+  /** What is asked of a line of Mira's. */
+  ObjectNode of(String line) {
+    return JsonNodeFactory.instance.objectNode().put("id", line);
+  }
+
+  /** Opens one for Mira; gives its id. */
+  String open(String url) throws Exception {
+    ObjectNode question = get(url);
+    Answer answer = ask(MIRA, "open", question.toString());
+    assertEquals(Dealing.Outcome.DONE, answer.outcome(), () -> new String(answer.body()));
+    return question.path("id").asText();
+  }
+
+  /** Why something is not opened. */
+  String unopened(CustomerId customer, ObjectNode question) throws Exception {
+    return body(ask(customer, "open", question.toString())).path("refused").path("code").asText();
+  }
+
+  /** What comes over one of Mira's after a number, when something does. */
+  Answer hear(String line, long after) throws InterruptedException {
+    return ask(MIRA, "hear", of(line).put("after", after).put("wait", 25_000).toString());
+  }
+
+  /** Says words; gives why not, or nothing. */
+  String say(String line, long from, String... words) throws Exception {
+    ObjectNode question = of(line).put("from", from);
+    for (String each : words) {
+      question.withArray("said").addObject().put("text", each);
+    }
+    return body(ask(MIRA, "say", question.toString())).path("refused").path("code").asText();
   }
 
   static JsonNode body(Answer answer) throws IOException {
