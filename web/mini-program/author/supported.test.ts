@@ -32,7 +32,7 @@ test('the names that ask in vain are names of wx', () => {
 test('what is told of all that one can listen to is what stands there', () => {
   const { wx } = wxOf();
   const logic = ['program', 'hearing'].map((name) => read(`mini-program/logic/${name}.ts`)).join('\n');
-  const app = ['Stage.svelte', 'position.ts', 'sound.ts', 'network.ts']
+  const app = ['Stage.svelte', 'position.ts', 'sound.ts', 'network.ts', 'lines.ts']
     .map((name) => read(`src/mini/${name}`))
     .join('\n');
   const told = [

@@ -11,7 +11,7 @@ const SOCKETS = ['connectSocket', 'sendSocketMessage', 'closeSocket'];
 /** Of all that one can listen to, what is ever told. */
 export const TOLD = [
   ...['appHide', 'appShow', 'error', 'locationChange', 'pageNotFound', 'themeChange', 'unhandledRejection'],
-  ...['networkStatusChange', 'windowResize'],
+  ...['networkStatusChange', 'windowResize', 'socketOpen', 'socketMessage', 'socketError', 'socketClose'],
 ];
 const SERVERS = ['request', 'uploadFile', 'downloadFile'];
 
@@ -58,7 +58,7 @@ function apis(): string[] {
     '| with a provider | without |',
     '|---|---|',
     `| ${code(SERVERS).join(' ')}: of its servers alone | \`url not in domain list\` |`,
-    `| ${code(SOCKETS).join(' ')}: \`not supported\` | \`url not in domain list\` |`,
+    `| ${code(SOCKETS).join(' ')}: of its servers alone | \`url not in domain list\` |`,
     '',
     '| fails | with |',
     '|---|---|',

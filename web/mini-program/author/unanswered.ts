@@ -6,7 +6,6 @@ export const UNANSWERED: Readonly<Partial<Record<keyof Asks, string>>> = {
   addToFavorites: '',
   alertBeforeUnload: 'enableAlertBeforeUnload disableAlertBeforeUnload',
   chooseInvoiceTitle: 'chooseInvoiceTitle',
-  closeSocket: '',
   getScreenBrightness: 'getScreenBrightness',
   motion: `startAccelerometer stopAccelerometer startCompass stopCompass startGyroscope stopGyroscope
     startDeviceMotionListening stopDeviceMotionListening`,
@@ -15,7 +14,6 @@ export const UNANSWERED: Readonly<Partial<Record<keyof Asks, string>>> = {
   openCustomerServiceChat: 'openCustomerServiceChat',
   openPrivacyContract: 'openPrivacyContract',
   requestPayment: 'requestPayment',
-  sendSocket: '',
   setScreenBrightness: 'setScreenBrightness',
   shareTimeline: '',
 };

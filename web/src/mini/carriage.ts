@@ -1,6 +1,7 @@
 /** What a program asks of a server, as it goes to its provider, and what comes back: `mini/1` of spec/mini-programs.md. */
 import { Refusal } from '../../mini-program/host/broker';
 import type { Received } from '../../mini-program/logic/wx/asks';
+import { CoreError } from '../core/contract';
 import { inside, list, member, refusal, text, whole, type Strange } from '../services/strange';
 
 export const SERVICE = 'mini/1';
@@ -10,6 +11,7 @@ export const SENT_MAX = 10 << 20;
 /** Characters of what goes along that stand in the question itself; the rest of it has room then. */
 export const INLINE_MAX = 12_000;
 const TIMEOUT_MAX = 60_000;
+const PROTOCOLS_MAX = 8;
 const HEADERS_MAX = 64;
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH'];
 
@@ -24,13 +26,17 @@ export interface Asked {
   timeout: number;
 }
 
+const WEB: readonly string[] = ['https:', 'http:'];
+/** Schemes of sockets. */
+export const SOCKET: readonly string[] = ['wss:', 'ws:'];
+
 /** The same address as every reader writes it, without its fragment; what a reader might not take is escaped. */
-export function addressOf(written: string): string | undefined {
+export function addressOf(written: string, schemes = WEB): string | undefined {
   if (written.length > 4_096 || !URL.canParse(written)) {
     return undefined;
   }
   const url = new URL(written);
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+  if (!schemes.includes(url.protocol)) {
     return undefined;
   }
   url.hash = '';
@@ -41,8 +47,8 @@ export function addressOf(written: string): string | undefined {
 }
 
 /** @throws Refusal */
-export function asked(args: Record<string, unknown>): Asked {
-  const url = addressOf(typeof args['url'] === 'string' ? args['url'] : '');
+export function asked(args: Record<string, unknown>, schemes = WEB): Asked {
+  const url = addressOf(typeof args['url'] === 'string' ? args['url'] : '', schemes);
   if (!url) {
     throw new Refusal('invalid url', 600009);
   }
@@ -155,3 +161,25 @@ export function refused(said: Strange): Refusal {
 
 /** There is no network, or nobody at its other end. */
 export const offline = () => new Refusal(UNREACHABLE, UNREACHABLE_NUMBER);
+
+/** What a program says into a socket. */
+export const said = (data: unknown) => (data instanceof Uint8Array ? (data as Uint8Array<ArrayBuffer>) : words(data));
+const words = (data: unknown) => (typeof data === 'string' ? data : '');
+
+/** Words of a handshake; what is none is left out. */
+export const protocolsOf = (written: unknown) =>
+  list(written, PROTOCOLS_MAX).filter((each): each is string => typeof each === 'string');
+
+/** Why there was no answer, in the words of WeChat. */
+export function refusalOf(error: unknown): Refusal {
+  if (error instanceof Refusal) {
+    return error;
+  }
+  if (error instanceof CoreError && error.code === 'TOO_LARGE') {
+    return new Refusal('exceed max file size');
+  }
+  // No answer in time: whether it was done nobody knows.
+  return error instanceof CoreError && error.code === 'OFFLINE' && navigator.onLine
+    ? new Refusal('timeout', 5)
+    : offline();
+}

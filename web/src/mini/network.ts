@@ -1,13 +1,28 @@
-/** A program's requests: through the conversation with its provider, once its person agreed. Nobody else is reached. */
-import { Refusal, type Answer } from '../../mini-program/host/broker';
+/** A program's requests and sockets: through the conversation with its provider, once its person agreed. Nobody else is reached. */
+import type { Answer } from '../../mini-program/host/broker';
 import type { Running } from '../../mini-program/host/running';
 import type { Received } from '../../mini-program/logic/wx/asks';
-import { CoreError, type Attachment, type Id } from '../core/contract';
+import type { Attachment, Id } from '../core/contract';
 import { core, world } from '../core/core.svelte';
 import type { Reply } from '../core/services';
-import { parsed, text, inside, type Strange } from '../services/strange';
-import { ANSWER_MAX, asked, inline, offline, received, refused, SERVICE, type Asked } from './carriage';
+import { inside, parsed, text, whole, type Strange } from '../services/strange';
+import {
+  ANSWER_MAX,
+  asked,
+  inline,
+  offline,
+  protocolsOf,
+  received,
+  refusalOf,
+  refused,
+  said,
+  SERVICE,
+  SOCKET,
+  type Asked,
+} from './carriage';
 import { Fresh, keyOf } from './fresh';
+import type { Way } from './line';
+import { Lines } from './lines';
 import type { Permissions } from './permission';
 import { chatWith, collected, isOpen } from './provider.svelte';
 import type { Recording } from './recording';
@@ -44,30 +59,41 @@ export class Network {
   private readonly flights = new Set<Flight>();
   /** those that others can wait for as well */
   private readonly shared = new Map<string, Flight>();
+  private readonly lines: Lines;
 
   constructor(
     private readonly program: Program,
     private readonly permissions: Permissions,
     private readonly recording: Recording,
-  ) {}
+  ) {
+    const way: Way = {
+      // What is open belongs to a conversation: without that one it is over, and no other is begun for it.
+      ask: (operation, body, patience) =>
+        this.told(operation, body, patience, () => (operation === 'open' ? this.open() : this.still())),
+      collect: (file, max) => this.collect(file, max),
+      withFile: (bytes, work) => this.withFile(bytes, work),
+    };
+    this.lines = new Lines(way, (url, status) => {
+      const more = wasSent(program.id, { at: Date.now(), method: 'GET', url, sent: 0, received: 0, status });
+      return (sent, received) => more({ sent, received });
+    });
+  }
 
   answers(): Record<string, Answer> {
-    const whole: Answer = (args, running) => this.request(args, running);
+    const all: Answer = (args, running) => this.request(args, running);
     return {
-      request: async (args, running) => {
-        const answer = await this.request(args, running);
-        if (args['chunked'] === true) {
-          // It comes whole: one piece is all of it.
-          running.tell({ kind: 'tell', name: 'chunk', detail: { tag: args['tag'], bytes: answer.body } });
-        }
-        return answer;
-      },
-      uploadFile: whole,
-      downloadFile: whole,
+      request: (args, running) => (args['chunked'] === true ? this.stream(args, running) : all(args, running)),
+      uploadFile: all,
+      downloadFile: all,
       abort: ({ tag }) => this.abort(tag),
-      connectSocket: () => {
-        throw new Refusal('not supported');
+      connectSocket: async (args, running) => {
+        const what = asked({ ...args, method: 'GET', body: null }, SOCKET);
+        await this.permitted(running);
+        await this.lines.connect(Number(args['id']), what, protocolsOf(args['protocols']), running);
       },
+      sendSocket: ({ id, data }) => this.lines.send(Number(id), said(data)),
+      closeSocket: ({ id, code, reason }, running) =>
+        this.lines.close(Number(id), whole(code, 1000, 4_999) ?? 1000, text(reason, 123), running),
       login: async (_, running) => {
         await this.permitted(running);
         const code = text(inside(await this.operation('login', {}), 'code'), 100);
@@ -86,7 +112,12 @@ export class Network {
 
   /** Asked once for each run of the program, and not again where it was refused. */
   private permitted(running: Running): Promise<void> {
-    this.allowed ??= this.permissions.permitted(running, 'network', this.program.name());
+    if (!this.allowed) {
+      this.allowed = this.permissions.permitted(running, 'network', this.program.name());
+      const lost = () => this.lines.lost();
+      addEventListener('offline', lost);
+      running.atEnd(() => removeEventListener('offline', lost));
+    }
     return this.allowed;
   }
 
@@ -105,6 +136,23 @@ export class Network {
     const detail = { tag, done: answer.body.length, total: answer.body.length };
     running.tell({ kind: 'tell', name: 'progress', detail });
     return answer;
+  }
+
+  /** What is told while it comes is nobody else's, and waits for no turn: the provider says how many there may be. */
+  private async stream(args: Record<string, unknown>, running: Running): Promise<Received> {
+    const what = asked(args);
+    await this.permitted(running);
+    let [status, back] = [0, 0];
+    try {
+      const answer = await this.carried(what.body, (along) =>
+        this.lines.stream(Number(args['tag']), what, along, running),
+      );
+      [status, back] = [answer.statusCode, answer.body.length];
+      return answer;
+    } finally {
+      const { method, url, body } = what;
+      wasSent(this.program.id, { at: Date.now(), method, url, sent: body.length, received: back, status });
+    }
   }
 
   private begin(what: Asked, key: string | undefined): Flight {
@@ -139,43 +187,72 @@ export class Network {
   }
 
   /** @throws Refusal */
-  private async sent(id: string, what: Asked): Promise<Received> {
-    const chat = await this.open();
-    const within = inline(what.body);
-    let file: Attachment | undefined;
-    try {
-      file = within ? undefined : await core.deposit(chat, new Blob([what.body as Uint8Array<ArrayBuffer>]));
+  private sent(id: string, what: Asked): Promise<Received> {
+    return this.carried(what.body, async (along) => {
       const { url, method, headers, timeout } = what;
       const until = Date.now() + timeout + WAY;
-      const along = file ? { file: { relay: file.relay, blob: file.blob, key: file.key, size: file.size } } : within;
-      const said = await this.said('fetch', { id, url, method, headers, timeout, until, ...along }, timeout + WAY);
-      const bytes = said.file ? await collected(this.program.provider, chat, said.file, ANSWER_MAX) : undefined;
-      return received(parsed(said.body), bytes);
+      const told = await this.told('fetch', { id, url, method, headers, timeout, until, ...along }, timeout + WAY);
+      return received(parsed(told.body), told.file ? await this.collect(told.file, ANSWER_MAX) : undefined);
+    });
+  }
+
+  /** What goes along stands in the question, or lies on the relay until it is answered. @throws Refusal */
+  private async carried<Value>(body: Uint8Array, work: (along: object) => Promise<Value>): Promise<Value> {
+    const within = inline(body);
+    return within ? work(within) : this.withFile(body as Uint8Array<ArrayBuffer>, (file) => work({ file }));
+  }
+
+  /** @throws Refusal */
+  private async withFile<Value>(
+    bytes: Uint8Array<ArrayBuffer>,
+    work: (named: object) => Promise<Value>,
+  ): Promise<Value> {
+    let chat: Id;
+    let file: Attachment;
+    try {
+      chat = await this.open();
+      file = await core.deposit(chat, new Blob([bytes]));
     } catch (error) {
       throw refusalOf(error);
+    }
+    try {
+      return await work({ relay: file.relay, blob: file.blob, key: file.key, size: file.size });
     } finally {
-      if (file) {
-        void core.discard(chat, file.blob).catch(() => undefined);
-      }
+      void core.discard(chat, file.blob).catch(() => undefined);
+    }
+  }
+
+  /** @throws Refusal */
+  private async collect(file: Attachment, max: number): Promise<Uint8Array<ArrayBuffer>> {
+    try {
+      return await collected(this.program.provider, await this.open(), file, max);
+    } catch (error) {
+      throw refusalOf(error);
     }
   }
 
   /** @throws Refusal */
   private async operation(name: string, body: object): Promise<Strange> {
+    return parsed((await this.told(name, body, LETTING_IN)).body);
+  }
+
+  /** @throws Refusal */
+  private async told(
+    operation: string,
+    body: object,
+    patience: number,
+    chat: () => Promise<Id> = () => this.open(),
+  ): Promise<Reply> {
+    const question = { service: SERVICE, operation, body: JSON.stringify(body) };
     try {
-      return parsed((await this.said(name, body, LETTING_IN)).body);
+      const reply = await core.ask(await chat(), question, patience);
+      if (reply.outcome !== 'done') {
+        throw refused(parsed(reply.body));
+      }
+      return reply;
     } catch (error) {
       throw refusalOf(error);
     }
-  }
-
-  private async said(operation: string, body: object, patience: number): Promise<Reply> {
-    const question = { service: SERVICE, operation, body: JSON.stringify(body) };
-    const reply = await core.ask(await this.open(), question, patience);
-    if (reply.outcome !== 'done') {
-      throw refused(parsed(reply.body));
-    }
-    return reply;
   }
 
   /** The conversation; found or begun with the first question. @throws Refusal at once where there is no network */
@@ -199,25 +276,23 @@ export class Network {
     return chat;
   }
 
+  /** The conversation that there is. @throws Refusal where there is none, or no network */
+  private async still(): Promise<Id> {
+    const chat = await this.chat;
+    if (!chat || !isOpen(chat) || !navigator.onLine) {
+      throw offline();
+    }
+    await this.recording.before(chat);
+    return chat;
+  }
+
   /** What nobody waits for any more is ended at its server as well. */
   private async abort(tag: unknown): Promise<void> {
+    this.lines.abort(Number(tag));
     for (const flight of this.flights) {
       if (flight.tags.delete(Number(tag)) && flight.tags.size === 0) {
         await this.operation('abort', { id: flight.id }).catch(() => undefined);
       }
     }
   }
-}
-
-function refusalOf(error: unknown): Refusal {
-  if (error instanceof Refusal) {
-    return error;
-  }
-  if (error instanceof CoreError && error.code === 'TOO_LARGE') {
-    return new Refusal('exceed max file size');
-  }
-  // No answer in time: whether it was done nobody knows.
-  return error instanceof CoreError && error.code === 'OFFLINE' && navigator.onLine
-    ? new Refusal('timeout', 5)
-    : offline();
 }

@@ -52,7 +52,12 @@ export async function chatWith(provider: Id, patience: number): Promise<Id | und
  *
  * @throws CoreError NOT_ALLOWED where it lies elsewhere
  */
-export async function collected(provider: Id, chat: Id, file: Attachment, max: number): Promise<Uint8Array> {
+export async function collected(
+  provider: Id,
+  chat: Id,
+  file: Attachment,
+  max: number,
+): Promise<Uint8Array<ArrayBuffer>> {
   if ((await core.provider(provider))?.relay !== file.relay) {
     throw new CoreError('NOT_ALLOWED');
   }

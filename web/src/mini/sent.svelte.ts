@@ -22,9 +22,15 @@ export function sentBy(program: string): Line[] {
   return lines[program] ?? [];
 }
 
-export function wasSent(program: string, line: Line): void {
-  const shown = { ...line, url: line.url.slice(0, URL_MAX) };
+/** Gives what says more of it: of what stays open bytes go on. */
+export function wasSent(program: string, line: Line): (more: Partial<Line>) => void {
+  let shown = { ...line, url: line.url.slice(0, URL_MAX) };
   lines = { ...lines, [program]: [shown, ...sentBy(program)].slice(0, LINES_MAX) };
+  return (more) => {
+    const before = shown;
+    shown = { ...before, ...more };
+    lines = { ...lines, [program]: sentBy(program).map((each) => (each === before ? shown : each)) };
+  };
 }
 
 export function forgetSent(program: string): void {

@@ -267,6 +267,8 @@ export interface Tells {
   share: { how: 'message' | 'timeline' | 'favorites'; from: 'menu' | 'button'; target?: unknown };
   /** Of what is under way over the network. */
   progress: { tag: number; done: number; total: number };
+  /** Before the first `chunk`, of what is told while it comes. */
+  headers: { tag: number; statusCode: number; headers: Record<string, string>; cookies: string[] };
   chunk: { tag: number; bytes: Uint8Array };
   socketOpen: { id: number; headers: Record<string, string> };
   socketMessage: { id: number; data: Uint8Array | string };

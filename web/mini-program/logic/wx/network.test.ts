@@ -118,6 +118,29 @@ test('its task tells headers, and parts as they come', async () => {
   expect(said).toEqual([3, 200]);
 });
 
+test('headers that come before the parts are told before them, and once', async () => {
+  const { sketch, wx } = wxOf();
+  const said: unknown[] = [];
+  sketch.answering = () => undefined;
+  const task = wx['request']?.({
+    url: 'https://a.example',
+    enableChunked: true,
+    success: () => said.push('whole'),
+  }) as Record<string, (heard: unknown) => void>;
+  task['onHeadersReceived']?.((heard: { statusCode: number; header: object }) =>
+    said.push(heard.statusCode, heard.header),
+  );
+  task['onChunkReceived']?.((heard: { data: ArrayBuffer }) => said.push(heard.data.byteLength));
+  await sketch.quiet();
+  const tag = last(sketch)?.['tag'];
+  sketch.tell('headers', { tag: 99, statusCode: 500, headers: {}, cookies: [] });
+  sketch.tell('headers', { tag, statusCode: 201, headers: { a: 'b' }, cookies: [] });
+  sketch.tell('chunk', { tag, bytes: bytes('abc') });
+  sketch.answer(answer('abc'));
+  await sketch.quiet();
+  expect(said).toEqual([201, { a: 'b' }, 3, 'whole']);
+});
+
 test('an upload is a form with the file, and a download a file', async () => {
   const { sketch, wx } = wxOf({ files: { 'wxfile://tmp_a.png': bytes('PNG') } });
   sketch.answering = () => answer('{"ok":1}', { headers: { 'content-type': 'image/jpeg' } });

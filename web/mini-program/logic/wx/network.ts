@@ -40,6 +40,8 @@ const TYPES: Record<string, string> = {
 export class Network {
   private last = 0;
   private readonly underWay = new Map<number, Listeners>();
+  /** whose headers were told before their answer */
+  private readonly headed = new Set<number>();
 
   constructor(
     private readonly reach: Reach,
@@ -55,6 +57,14 @@ export class Network {
         totalBytesWritten: done,
         totalBytesExpectedToWrite: total,
       });
+    });
+    reach.hear('headers', (detail) => {
+      const { tag, headers: header, statusCode, cookies } = detail as Tells['headers'];
+      const listeners = this.underWay.get(tag);
+      if (listeners) {
+        this.headed.add(tag);
+        listeners.tell('headersReceived', { header, statusCode, cookies });
+      }
     });
     reach.hear('chunk', (detail) => {
       const { tag, bytes } = detail as Tells['chunk'];
@@ -86,9 +96,12 @@ export class Network {
       try {
         const answer = await Promise.race([this.reach.ask(kind, { ...asked, tag }), ended]);
         const { headers: header, statusCode, cookies } = answer;
-        listeners.tell('headersReceived', { header, statusCode, cookies });
+        if (!this.headed.has(tag)) {
+          listeners.tell('headersReceived', { header, statusCode, cookies });
+        }
         return done(answer, given);
       } finally {
+        this.headed.delete(tag);
         this.underWay.delete(tag);
       }
     };

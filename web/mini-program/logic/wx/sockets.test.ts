@@ -56,3 +56,19 @@ test('what is refused is an error, and closed; there are five at once', async ()
   }
   expect((await outcome(sketch, wx['connectSocket'], { url: 'wss://a.example' }))['errMsg']).toContain('exceed max');
 });
+
+test('what was to be closed before it was open is closed, and never open', async () => {
+  const { sketch, wx } = wxOf();
+  sketch.answering = () => ({});
+  const heard: string[] = [];
+  const task = wx['connectSocket']?.({ url: 'wss://a.example' }) as Calls;
+  task['onOpen']?.(() => heard.push('open'));
+  task['onClose']?.(() => heard.push('closed'));
+  await sketch.quiet();
+  const id = sketch.asks.at(-1)?.args['id'];
+  await outcome(sketch, task['close']);
+  sketch.tell('socketOpen', { id, headers: {} });
+  expect(sketch.asks.map(({ name }) => name)).toEqual(['connectSocket', 'closeSocket', 'closeSocket']);
+  sketch.tell('socketClose', { id, code: 1000, reason: '' });
+  expect(heard).toEqual(['closed']);
+});

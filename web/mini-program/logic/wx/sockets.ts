@@ -73,6 +73,11 @@ export function sockets(reach: Reach): Record<string, unknown> {
       }
     });
   hear('socketOpen', (socket, { headers }) => {
+    if (socket.readyState !== CONNECTING) {
+      // It was to be closed before it was open.
+      reach.ask('closeSocket', { id: socket.id, code: 1000, reason: '' }).catch(() => undefined);
+      return;
+    }
     socket.readyState = OPEN;
     tell(socket, 'open', { header: headers });
   });
