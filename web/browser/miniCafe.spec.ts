@@ -71,8 +71,15 @@ test('somebody has a card at the café, orders ahead, and sees what was sent', a
     await expect(frame.getByText('Order ahead · 2 · 6.55')).toBeVisible();
     await shot('menu');
     await frame.getByText('Order ahead').click();
-    await expect(frame.locator('.state')).toHaveText('Being made');
+  });
+
+  await test.step('the café says by itself how far the order is', async () => {
+    const state = frame.locator('.state');
+    await expect(state).toHaveText('Ordered');
+    await expect(state).toHaveText('Being made', { timeout: 15_000 });
     await shot('orders');
+    await expect(state).toHaveText('Ready at the counter', { timeout: 30_000 });
+    await shot('ready');
     await page.getByRole('button', { name: 'Card', exact: true }).click();
     await expect(frame.locator('.count')).toHaveText('3 / 9');
   });
@@ -118,6 +125,7 @@ test('somebody has a card at the café, orders ahead, and sees what was sent', a
     await expect(page.getByText('Talk to its provider · always')).toBeVisible();
     await page.getByText('What it sent').click();
     await expect(page.getByText('POST https://cafe.sotto.example/api/orders').first()).toBeVisible();
+    await expect(page.getByText('GET wss://live.cafe.sotto.example/').first()).toBeVisible();
     await isAccessible(page, 'what was sent');
     await shot('sent');
     await page.getByRole('button', { name: 'Close' }).click();
@@ -191,7 +199,20 @@ const CURIOUS = {
       download: (then) => wx.downloadFile({ url: AT + '/pictures/tea.svg', ...then }),
       elsewhere: (then) => wx.request({ url: 'https://other.example/', ...then }),
       near: (then) => wx.request({ url: 'http://127.0.0.1:8480/health', ...then }),
-      socket: (then) => wx.connectSocket({ url: 'wss://cafe.sotto.example', ...then }),
+      unlisted: (then) => wx.connectSocket({ url: 'wss://other.example', ...then }),
+      socket: (then) => {
+        const heard = [];
+        const task = wx.connectSocket({ url: 'wss://live.cafe.sotto.example', fail: then.fail });
+        task.onOpen(() => heard.push('open'));
+        task.onClose(({ code, reason }) => then.success({ statusCode: code, data: [...heard, reason] }));
+      },
+      chunks: (then) => {
+        const heard = [];
+        const task = wx.request({ url: AT + '/api/menu', enableChunked: true, fail: then.fail,
+          success: (r) => then.success({ statusCode: r.statusCode, data: [...heard, r.data.drinks.length] }) });
+        task.onHeadersReceived(({ statusCode }) => heard.push(statusCode));
+        task.onChunkReceived(({ data }) => heard.push(new TextDecoder().decode(data).slice(0, 10)));
+      },
       abort: (then) => wx.request({ url: AT + '/api/menu?' + Date.now(), ...then }).abort(),
     };
     Page({ data: { ways: Object.keys(ways), said: '' },
@@ -230,7 +251,9 @@ test('what is large goes as a file, and nobody but the café is reached', async 
   await become('download', '200 kept');
   await become('elsewhere', 'request:fail url not in domain list 600002');
   await become('near', 'request:fail url not in domain list 600002');
-  await become('socket', 'connectSocket:fail not supported ');
+  await become('unlisted', 'connectSocket:fail url not in domain list 600002');
+  await become('socket', '4401 ["open","log-in"]');
+  await become('chunks', '200 [200,"{\\"drinks\\":",8]');
   await become('abort', 'request:fail abort 600021');
   await noor.context.close();
 });

@@ -1,4 +1,5 @@
 const HOST = 'https://cafe.sotto.example';
+const LIVE = 'wss://live.cafe.sotto.example/';
 
 function request(method, path, data) {
   return new Promise((resolve, reject) =>
@@ -46,4 +47,11 @@ async function call(method, path, data) {
   return answer.data;
 }
 
-module.exports = { HOST, get: (path) => call('GET', path), post: (path, data) => call('POST', path, data || {}) };
+/** What the café tells by itself of the orders of whoever is logged in. */
+const live = () =>
+  wx.connectSocket({
+    url: LIVE,
+    header: { Authorization: 'Bearer ' + (wx.getStorageSync('token') || '') },
+  });
+
+module.exports = { HOST, live, get: (path) => call('GET', path), post: (path, data) => call('POST', path, data || {}) };

@@ -7,7 +7,14 @@ Page({
   data: { words, orders: [], loaded: false, fault: '' },
 
   onShow() {
+    this.shown = true;
     return this.load();
+  },
+  onHide() {
+    this.leave();
+  },
+  onUnload() {
+    this.leave();
   },
   onPullDownRefresh() {
     return this.load().then(() => wx.stopPullDownRefresh());
@@ -27,8 +34,39 @@ Page({
         };
       });
       this.setData({ orders, loaded: true, fault: '' });
+      this.listen();
     } catch (error) {
       this.setData({ fault: words.noNetwork });
+    }
+  },
+  /** The café says how far each order is, for as long as this page is shown. */
+  listen() {
+    if (this.live || !this.shown) {
+      return;
+    }
+    const live = api.live();
+    this.live = live;
+    live.onMessage(({ data }) => {
+      const { id, state } = JSON.parse(data);
+      const at = this.data.orders.findIndex((each) => each.id === id);
+      if (at >= 0) {
+        this.setData({ ['orders[' + at + '].state']: state });
+      }
+    });
+    live.onClose(() => {
+      if (this.live === live) {
+        this.live = null;
+        this.again = setTimeout(() => this.listen(), 5000);
+      }
+    });
+  },
+  leave() {
+    this.shown = false;
+    clearTimeout(this.again);
+    if (this.live) {
+      const live = this.live;
+      this.live = null;
+      live.close({});
     }
   },
   toMenu() {

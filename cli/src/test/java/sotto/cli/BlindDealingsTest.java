@@ -158,8 +158,31 @@ class BlindDealingsTest {
     secrets.add("order", order);
     secrets.parts("what was ordered", fetch(drinker, "POST", "/api/orders", token, order));
     assertEquals(1, fetch(drinker, "GET", "/api/orders", token, "").size());
+    live(drinker, token);
     JsonNode held = drinker.question("privacy/1", "access", "{}");
     secrets.add("openid", held.path("services").path("mini/1").path("openid").asText());
+  }
+
+  /** How far the order is, over a socket. */
+  private void live(Guest drinker, String token) throws Exception {
+    String url = "wss://live.cafe.sotto.example/";
+    secrets.add("address of a socket", url);
+    ObjectNode open =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("id", drinker.fresh().hex())
+            .put("url", url)
+            .put("method", "GET")
+            .put("timeout", 20_000)
+            .put("until", System.currentTimeMillis() + 60_000);
+    open.putObject("headers").put("Authorization", "Bearer " + token);
+    secrets.add("id of a socket", open.path("id").asText());
+    drinker.question("mini/1", "open", open.toString());
+    ObjectNode hear = JsonNodeFactory.instance.objectNode().put("id", open.path("id").asText());
+    JsonNode told =
+        drinker.question("mini/1", "hear", hear.put("after", 0).put("wait", 20_000).toString());
+    secrets.add("what a socket told", told.path("heard").path(0).path("text").asText());
+    drinker.question("mini/1", "close", hear.toString());
   }
 
   private JsonNode fetch(Guest drinker, String method, String path, String token, String body)

@@ -22,17 +22,20 @@ import sotto.mini.MiniService;
 import sotto.mini.Pseudonyms;
 import sotto.mini.Route;
 import sotto.provider.database.Database;
+import sotto.provider.http.SocketServer;
 
 /** A café that is a mini-program: its server, and what stands between that and its customers. */
 public final class Cafe implements AutoCloseable {
   private static final String ORIGIN = "https://cafe.sotto.example";
-  private static final String VERSION = "1.1.0";
+  private static final String LIVE = "https://live.cafe.sotto.example";
+  private static final String VERSION = "1.2.0";
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Database database;
   private final HttpClient http;
   private final CodeServer codes;
   private final CafeServer server;
+  private final SocketServer live;
   private final MiniService service;
   private final AtomicReference<Optional<MiniProgram>> program =
       new AtomicReference<>(Optional.empty());
@@ -53,11 +56,13 @@ public final class Cafe implements AutoCloseable {
     codes = new CodeServer(logins, pseudonyms, between, 0);
     Cards cards = new Cards(database, clock, random);
     Sessions sessions = new Sessions(http, codes.address(), between, random);
-    server = new CafeServer(cards, sessions, clock);
+    Bell bell = new Bell();
+    server = new CafeServer(cards, sessions, bell, clock);
+    live = new SocketServer(new LiveOrders(cards, sessions, bell));
     service =
         new MiniService(
             new MiniService.Settings(
-                List.of(Route.own(ORIGIN, server.address())),
+                List.of(Route.own(ORIGIN, server.address()), Route.own(LIVE, live.address())),
                 pseudonyms,
                 logins,
                 between,
@@ -127,6 +132,7 @@ public final class Cafe implements AutoCloseable {
 
   @Override
   public void close() {
+    live.close();
     server.close();
     codes.close();
     http.shutdownNow();

@@ -31,16 +31,19 @@ final class CafeServer implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Cards cards;
   private final Sessions sessions;
+  private final Bell bell;
   private final InstantSource clock;
 
   /**
    * Begins to answer.
    *
+   * @param bell is rung when somebody orders
    * @throws IOException where nobody may listen on this machine
    */
-  CafeServer(Cards cards, Sessions sessions, InstantSource clock) throws IOException {
+  CafeServer(Cards cards, Sessions sessions, Bell bell, InstantSource clock) throws IOException {
     this.cards = cards;
     this.sessions = sessions;
+    this.bell = bell;
     this.clock = clock;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
@@ -129,7 +132,9 @@ final class CafeServer implements AutoCloseable {
         JsonNode order = body(asked);
         String name = order.path("name").asText("").strip();
         Cards.Wish wish = new Cards.Wish(cups(order), order.path("free").asBoolean(), name);
-        did(asked, cards.order(who, wish));
+        ObjectNode done = cards.order(who, wish);
+        bell.ring();
+        did(asked, done);
       }
       default -> say(asked, 404, error("no-such-thing"));
     }

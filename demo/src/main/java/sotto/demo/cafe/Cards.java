@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
@@ -32,7 +31,6 @@ final class Cards implements Records {
   static final int CUPS_MAX = 12;
   private static final int NAME_MAX = 60;
   private static final int ORDERS_SHOWN = 20;
-  private static final Duration KEPT = Duration.ofHours(12);
 
   private final Database database;
   private final InstantSource clock;
@@ -141,52 +139,60 @@ final class Cards implements Records {
   }
 
   /** What somebody ordered. */
-  private record Order(String id, long at, String cups, long total, String name) {}
+  private record Order(String id, long at, String cups, long total, String name) {
+    Kitchen kitchen() {
+      return new Kitchen(
+          at, read(cups).keySet().stream().mapToLong(Drink::minutes).max().orElse(0));
+    }
+  }
 
   /** The latest first. */
   ArrayNode orders(String openid) {
     ArrayNode orders = JsonNodeFactory.instance.arrayNode();
-    List<Order> found =
-        database.transaction(transaction ->
-            transaction
-                .sql()
-                .createQuery(
-                    "SELECT * FROM cafe_order WHERE openid = :openid ORDER BY at DESC LIMIT :max")
-                .bind("openid", openid)
-                .bind("max", ORDERS_SHOWN)
-                .map((row, context) ->
-                    new Order(
-                        row.getString("id"),
-                        row.getLong("at"),
-                        row.getString("cups"),
-                        row.getLong("total"),
-                        row.getString("name")))
-                .list());
-    found.forEach(order -> orders.add(json(order)));
+    found(openid).forEach(order -> orders.add(json(order)));
     return orders;
   }
 
+  /** Milliseconds until one of them is further; a day at most. */
+  long untilChange(String openid) {
+    long now = clock.millis();
+    return found(openid).stream()
+        .mapToLong(order -> order.kitchen().change(now))
+        .reduce(86_400_000, Math::min);
+  }
+
+  private List<Order> found(String openid) {
+    return database.transaction(transaction ->
+        transaction
+            .sql()
+            .createQuery(
+                "SELECT * FROM cafe_order WHERE openid = :openid ORDER BY at DESC LIMIT :max")
+            .bind("openid", openid)
+            .bind("max", ORDERS_SHOWN)
+            .map((row, context) ->
+                new Order(
+                    row.getString("id"),
+                    row.getLong("at"),
+                    row.getString("cups"),
+                    row.getLong("total"),
+                    row.getString("name")))
+            .list());
+  }
+
   private ObjectNode json(Order order) {
-    SortedMap<Drink, Integer> cups = read(order.cups);
-    long ready =
-        order.at + 60_000L * cups.keySet().stream().mapToLong(Drink::minutes).max().orElse(0);
-    String state = clock.millis() < ready ? "making" : later(ready) ? "had" : "ready";
+    Kitchen kitchen = order.kitchen();
     ObjectNode json =
         JsonNodeFactory.instance
             .objectNode()
             .put("id", order.id)
             .put("at", order.at)
-            .put("ready", ready)
+            .put("ready", kitchen.ready())
             .put("total", order.total)
             .put("name", order.name)
-            .put("state", state);
+            .put("state", kitchen.state(clock.millis()).word());
     ArrayNode items = json.putArray("items");
-    cups.forEach((drink, count) -> items.add(drink.json().put("count", count)));
+    read(order.cups).forEach((drink, count) -> items.add(drink.json().put("count", count)));
     return json;
-  }
-
-  private boolean later(long ready) {
-    return Instant.ofEpochMilli(ready).plus(KEPT).isBefore(clock.instant());
   }
 
   private static Card find(Transaction transaction, String openid) {

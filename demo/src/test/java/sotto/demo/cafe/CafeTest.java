@@ -119,12 +119,54 @@ class CafeTest {
     String order = "{\"items\":[{\"id\":\"oat-latte\",\"count\":2},{\"id\":\"tea\",\"count\":1}]}";
     assertEquals(200, fetch(MIRA, "POST", "/api/orders", token, order).path("statusCode").asInt());
     JsonNode first = told(fetch(MIRA, "GET", "/api/orders", token, "")).path(0);
-    assertEquals("making", first.path("state").asText());
+    assertEquals("ordered", first.path("state").asText());
     assertEquals(2 * 350 + 305, first.path("total").asInt());
     assertEquals(3, told(fetch(MIRA, "GET", "/api/card", token, "")).path("stamps").asInt());
+    now.set(now.get().plus(Kitchen.UNREAD));
+    assertEquals(
+        "making",
+        told(fetch(MIRA, "GET", "/api/orders", token, "")).path(0).path("state").asText());
     now.set(now.get().plus(Duration.ofMinutes(5)));
     JsonNode later = told(fetch(MIRA, "GET", "/api/orders", token, "")).path(0);
     assertEquals("ready", later.path("state").asText());
+  }
+
+  private String live(String token) throws Exception {
+    ObjectNode question =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("id", "id" + ids++)
+            .put("url", "wss://live.cafe.sotto.example/")
+            .put("method", "GET")
+            .put("timeout", 10_000)
+            .put("until", now.get().plusSeconds(60).toEpochMilli());
+    question.putObject("headers").put("Authorization", "Bearer " + token);
+    assertFalse(question(MIRA, "open", question).has("refused"));
+    return question.path("id").asText();
+  }
+
+  private JsonNode heard(String line, int after) throws Exception {
+    ObjectNode hear = JsonNodeFactory.instance.objectNode().put("id", line);
+    return question(MIRA, "hear", hear.put("after", after).put("wait", 25_000))
+        .path("heard")
+        .path(0);
+  }
+
+  @Test
+  void how_far_an_order_is_comes_by_itself() throws Exception {
+    String token = login(MIRA);
+    String line = live(token);
+    String order = "{\"items\":[{\"id\":\"espresso\",\"count\":1}]}";
+    fetch(MIRA, "POST", "/api/orders", token, order);
+    JsonNode ordered = told(heard(line, 0));
+    assertEquals("ordered", ordered.path("state").asText());
+    now.set(now.get().plus(Kitchen.UNREAD));
+    fetch(NOOR, "POST", "/api/orders", login(NOOR), order);
+    JsonNode making = told(heard(line, 1));
+    assertEquals(ordered.path("id"), making.path("id"));
+    assertEquals("making", making.path("state").asText());
+    String stranger = live("guessed");
+    assertEquals(4401, heard(stranger, 0).path("closed").path("code").asInt());
   }
 
   @Test
