@@ -3,10 +3,10 @@ import { appOf } from './app';
 import { componentsOf, type Component } from './components';
 import { Diagnostics } from './diagnostic';
 import { GIVEN } from './given';
-import type { JsonObject } from './json';
+import { objectIn, textIn, type JsonObject } from './json';
 import { Resolver } from './resolve';
 import { modulesOf, scriptOf, wxsCheck } from './scripts';
-import type { Sources } from './sources';
+import { normal, type Sources } from './sources';
 import { styleOf, type Style } from './styles';
 import { templatesOf } from './templates';
 
@@ -57,7 +57,11 @@ export function compile(sources: Sources, said: Diagnostics): Program | undefine
       styles[path] = styleOf(`${path}.wxss`, scope, sources, resolver, said);
     }
   }
-  const entries = [scriptOf(sources, 'app') ?? '', ...Object.values(planned).map((each) => each.script)];
+  const entries = [
+    scriptOf(sources, 'app') ?? '',
+    ...Object.values(planned).map((each) => each.script),
+    ...workersOf(app.json, sources),
+  ];
   const modules = modulesOf(
     entries.filter((each) => each !== ''),
     sources,
@@ -73,6 +77,12 @@ export function compile(sources: Sources, said: Diagnostics): Program | undefine
     styles,
     assets: sources.paths().filter((path) => ASSET.test(path)),
   };
+}
+
+/** What `createWorker` may name: all in the folder that `app.json` names for it. */
+function workersOf(json: JsonObject, sources: Sources): string[] {
+  const folder = normal(textIn(json, 'workers') || textIn(objectIn(json, 'workers'), 'path'));
+  return folder ? sources.paths().filter((path) => path.startsWith(`${folder}/`) && /\.[jt]s$/.test(path)) : [];
 }
 
 /** What WXS has in the place of words of JavaScript; `kindOf` stands for `constructor`. */

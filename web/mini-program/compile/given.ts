@@ -22,4 +22,5 @@ export const GIVEN = [
   'global',
   'Function',
   'requirePlugin',
+  'worker',
 ] as const;

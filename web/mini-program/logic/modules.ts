@@ -16,7 +16,7 @@ export class Modules {
 
   constructor(
     private readonly functions: Readonly<Record<string, ModuleFunction>>,
-    aliases: readonly Alias[],
+    private readonly aliases: readonly Alias[],
     private readonly given: Given,
   ) {
     this.resolver = new Resolver({ has: (path) => Object.hasOwn(functions, path) }, aliases);
@@ -44,6 +44,16 @@ export class Modules {
       );
     }
     return module.exports;
+  }
+
+  /** Runs a module anew, with all that it requires, in what is given; false where it is not there. Throws what its code throws. */
+  apart(named: string, given: Given): boolean {
+    const modules = new Modules(this.functions, this.aliases, given);
+    const path = modules.resolver.file(named.replace(/^\//, ''), 'app.js', ['', ...SCRIPT]);
+    if (path !== null) {
+      modules.load(path);
+    }
+    return path !== null;
   }
 
   /** As WeChat's: what is not there is an error in its words. */

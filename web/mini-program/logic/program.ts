@@ -12,7 +12,7 @@ import { Outbox } from './outbox';
 import { NavigationError, Pages, type PageInstance } from './pages';
 import { plain } from './plain';
 import { Forest } from './tree';
-import { given } from './everything';
+import { apart, given } from './everything';
 import { Hearing } from './hearing';
 import { Kept } from './kept';
 import { Loading } from './loading';
@@ -115,6 +115,7 @@ export class Program {
       getCurrentPages: () => this.pages.instances(),
       wx,
       requirePlugin: plugin(this.reached),
+      worker: undefined,
     };
     this.modules = new Modules(code.modules, plan.aliases, given(names, rim.around));
     this.loading = new Loading(plan, this.definitions, this.modules, (path, run) => {
@@ -200,6 +201,7 @@ export class Program {
         const { packaged = {} } = this.begun;
         return Object.hasOwn(packaged, path) ? packaged[path] : undefined;
       },
+      apart: (path, worker) => this.modules.apart(path, apart(worker, this.rim.around)),
       launched: () => this.begun.url,
       app: () => this.app,
       ask: this.host.ask,

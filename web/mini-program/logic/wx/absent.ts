@@ -25,11 +25,6 @@ const SHAPES: Record<string, Shape> = {
     listens: 'close error listening message',
     error: { errMsg: 'not supported' },
   },
-  createWorker: {
-    silent: 'postMessage terminate',
-    listens: 'message error processKilled',
-    error: { message: 'not supported' },
-  },
   createMediaRecorder: { silent: 'destroy', refuses: 'pause requestFrame resume start stop', listens: '' },
   createVideoDecoder: { silent: 'getFrameData', refuses: 'remove seek start stop', listens: '' },
   createMediaContainer: { silent: 'addTrack destroy export removeTrack', refuses: 'extractDataSource' },

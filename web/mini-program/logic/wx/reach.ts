@@ -13,6 +13,8 @@ export interface Reach {
   device(): Device;
   /** A file of the package that is here already, by its path from the top. */
   packaged(path: string): Uint8Array | undefined;
+  /** Runs a module of the program once more, apart from all others: it and what it requires find `worker`, and nothing of WeChat's; false where it is not there. */
+  apart(path: string, worker: object): boolean;
   /** the address that the program was started with; empty: its first page */
   launched(): string;
   /** what its author gave to `App` */

@@ -36,6 +36,7 @@ import { Package } from './source';
 import { storage } from './storage';
 import { system } from './system';
 import { tabBar } from './tabBar';
+import { threads } from './threads';
 import { missed, unsupported } from './unsupported';
 import { update } from './update';
 import { worklet } from './worklet';
@@ -70,6 +71,7 @@ export function apis(given: Reach): Apis {
     ...system(reach),
     ...network.apis(),
     ...sockets(reach),
+    ...threads(reach),
     ...fileSystem(reach, files),
     ...media(reach, files, network),
     ...audio(reach),
