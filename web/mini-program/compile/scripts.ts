@@ -73,8 +73,13 @@ function jsonText(sources: Sources, file: string, said: Diagnostics): string {
 
 /** WXS is a small JavaScript of 2009: what is newer works here, and not in WeChat. */
 export function wxsCheck(said: Diagnostics): ScriptCheck {
-  // There `constructor` is a name: 'Array', 'Object', 'String'. What one module throws must not keep the others from running.
-  return (file, code, line) => `try{${wxs(file, code, line, said)}}catch(e){wxs.failed(${JSON.stringify(file)},e)}`;
+  // There `constructor` is a name: 'Array', 'Object', 'String'. What one module throws, when it is read or when a template calls
+  // it, must not keep anything else from running.
+  return (file, code, line) => {
+    const name = JSON.stringify(file);
+    const made = wxs(file, code, line, said);
+    return `try{${made}\nmodule.exports=wxs.guarded(${name},module.exports)}catch(e){wxs.failed(${name},e)}`;
+  };
 }
 
 function wxs(file: string, code: string, line: number, said: Diagnostics): string {

@@ -91,6 +91,19 @@ test('WXS runs, and behaviours are shared', () => {
   expect(sketch.words()).toBe('42 yes');
 });
 
+test('a function of WXS that throws leaves its place empty, and no more', () => {
+  const sketch = started({
+    ...COUNTER,
+    'pages/a.wxml':
+      '<wxs module="m">module.exports = { of: function (a) { return a.b.c }, one: 1 }</wxs><text>{{ m.of(count) }}</text><text>{{ m.one }} after</text>',
+  });
+  expect(sketch.words()).toBe('1 after');
+  expect(sketch.failures[0]).toMatchObject({
+    where: 'pages/a.wxml',
+    message: expect.stringContaining('undefined') as string,
+  });
+});
+
 test('a program that is left is drawn away', () => {
   const sketch = started(COUNTER);
   const before = sketch.nodes;
@@ -158,10 +171,10 @@ test('frameworks find the words that they look for: whose module runs, its page,
     ...COUNTER,
     'pages/a.wxml': '<view>{{ words }}</view>',
     'pages/a.js': `var route = __wxRoute; var lib = (function (context) { return context.Function.prototype === Function.prototype })(global);
-      Page({ onLoad() { this.setData({ words: [route, lib, this.getPageId()].join() }) } })`,
+      Page({ onLoad() { this.setData({ words: [route, lib, this.getPageId(), __wxConfig.envVersion, __wxConfig.pages[1]].join() }) } })`,
   });
   expect(sketch.failures).toEqual([]);
-  expect(sketch.words()).toBe('pages/a,true,pageId:1');
+  expect(sketch.words()).toBe('pages/a,true,pageId:1,release,pages/b');
 });
 
 test('a page hears that it is loaded when all of it is attached', () => {

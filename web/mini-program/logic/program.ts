@@ -20,7 +20,7 @@ import { isOnlyTold, thrown, WORDS_MAX } from './thrown';
 import type { Reach } from './wx/reach';
 import { wxs } from './wxs';
 import { plugin } from './wx/plugin';
-import { launch, resized } from './wx/system';
+import { configOf, launch, resized } from './wx/system';
 import { apis } from './wx/wx';
 
 export interface ProgramRim {
@@ -117,6 +117,7 @@ export class Program {
       requirePlugin: plugin(this.reached),
       worker: undefined,
     };
+    rim.around['__wxConfig'] = configOf(plan);
     this.modules = new Modules(code.modules, plan.aliases, given(names, rim.around));
     this.loading = new Loading(plan, this.definitions, this.modules, (path, run) => {
       // By this name frameworks ask whose module it is that runs.

@@ -11,6 +11,8 @@ type Method = (...given: unknown[]) => unknown;
 export interface Wxs {
   /** What a module threw as it was read. */
   failed(file: string, error: unknown): void;
+  /** What a module gives to templates: where one of its functions throws, that is told, and the template has nothing there. */
+  guarded(file: string, exported: unknown): unknown;
   /** A listener to a property's changes: `(now, before, component, node)`. */
   change(listener: unknown): unknown;
   /** Calls a handler of an event: with the event as authors have it, and, where WXS has the handler, with its component. */
@@ -105,8 +107,30 @@ export function wxs(failed: (where: string, error: unknown) => void, soon: (work
     }
   }
 
+  const guarded = (file: string, exported: unknown): unknown => {
+    if (typeof exported === 'function') {
+      return function (this: unknown, ...given: unknown[]): unknown {
+        try {
+          return (exported as Method).apply(this, given);
+        } catch (error) {
+          failed(file, error);
+          return undefined;
+        }
+      };
+    }
+    return Object.prototype.toString.call(exported) === '[object Object]'
+      ? Object.fromEntries(
+          Object.entries(exported as object).map(([name, each]) => [
+            name,
+            typeof each === 'function' ? guarded(file, each) : (each as unknown),
+          ]),
+        )
+      : exported;
+  };
+
   return {
     failed,
+    guarded,
     change: (listener) =>
       typeof listener === 'function'
         ? (now: unknown, before: unknown, host: easel.Element, element: easel.Element) =>

@@ -31,7 +31,7 @@ declare global {
     open_(url: string): Promise<void>;
     close_(): void;
     told(): Told;
-    go(how: 'navigateBack'): void;
+    go(how: 'navigateBack' | 'navigateTo' | 'switchTab', url?: string): void;
   }
 }
 
@@ -154,4 +154,4 @@ window.told = () => ({
 });
 
 window.close_ = () => running?.close();
-window.go = (how) => running?.go(how);
+window.go = (how, url) => running?.go(how, url);

@@ -131,6 +131,20 @@ function systemInfo(reach: Reach): object {
   };
 }
 
+/** `__wxConfig`, which WeChat promises nobody and many read: what app.json says, and whose program it is. */
+export function configOf({ app, pages }: Reach['plan']): object {
+  const appId = String(app['appid'] ?? '');
+  return {
+    ...app,
+    pages: [...pages],
+    entryPagePath: `${pages[0] ?? ''}.html`,
+    global: { window: app['window'] ?? {} },
+    accountInfo: { appId, nickname: '', icon: '' },
+    envVersion: 'release',
+    platform: 'android',
+  };
+}
+
 /** How it was opened, as `onLaunch` is told as well. */
 export function launch(reach: Pick<Reach, 'plan' | 'launched'>): object {
   const { path, query } = addressOf(reach.launched() || reach.plan.pages[0] || '', '') ?? { path: '', query: {} };
