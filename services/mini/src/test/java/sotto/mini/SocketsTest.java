@@ -284,6 +284,24 @@ class SocketsTest {
   }
 
   @Test
+  void what_has_no_room_in_an_answer_comes_with_the_next() throws Exception {
+    String line = cafe.open(LIVE);
+    String much = "x".repeat(6_000);
+    for (int i = 1; i <= 4; i++) {
+      cafe.say(line, i, i + much);
+    }
+    List<JsonNode> heard = new ArrayList<>();
+    while (heard.size() < 4) {
+      Answer answer = cafe.hear(line, heard.size());
+      assertTrue(answer.body().length <= 15_000, "a larger one would go as a file");
+      Cafe.body(answer).path("heard").forEach(heard::add);
+    }
+    for (int i = 1; i <= 4; i++) {
+      assertEquals(i + much, heard.get(i - 1).path("text").asText());
+    }
+  }
+
+  @Test
   void a_large_message_goes_as_a_file_and_one_that_is_too_large_ends_it() throws Exception {
     Answer large = cafe.hear(cafe.open(LIVE + "/large?100000"), 0);
     assertEquals("text", Cafe.body(large).path("heard").path(0).path("file").asText());
