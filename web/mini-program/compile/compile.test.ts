@@ -181,6 +181,15 @@ describe('components', () => {
     );
   });
 
+  test('that are named from above the project are those of its top', () => {
+    const { program, said } = built({
+      'app.json': '{"pages":["pages/a"],"usingComponents":{"one":"../../parts/one"}}',
+      'parts/one.wxml': '<view/>',
+    });
+    expect(said).toEqual([]);
+    expect(program?.plan.components['pages/a']?.uses).toEqual({ one: 'parts/one' });
+  });
+
   test('of npm packages are those of the nearest folder', () => {
     const { program } = built({
       'pages/a.json': '{"usingComponents":{"v":"vant/button/index"}}',

@@ -11,6 +11,11 @@ export interface Names {
   inOtherCase?(path: string): string | undefined;
 }
 
+/** What would lead above the project begins at its top, as in an address. */
+function fromTop(written: string): string | null {
+  return normal(written.replace(/^(\.{1,2}\/)+/, ''));
+}
+
 export class Resolver {
   constructor(
     private readonly names: Names,
@@ -50,7 +55,7 @@ export class Resolver {
     if (written.startsWith('/')) {
       bases.push(normal(written));
     } else {
-      bases.push(normal(`${folder}/${written}`));
+      bases.push(normal(`${folder}/${written}`) ?? fromTop(written));
       // An npm package: of the nearest folder that has some. WeChat finds it by `./name` as well.
       const name = written.replace(/^\.\//, '');
       if (!name.startsWith('.')) {

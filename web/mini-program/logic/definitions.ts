@@ -106,7 +106,8 @@ export class Definitions {
     );
     this.untyped
       .component(this.current)
-      .pageDefinition({ ...this.own(), ...this.tidied(given) })
+      // Programs of WeChat's first year call `update` after `setData`.
+      .pageDefinition({ update: () => undefined, ...this.own(), ...this.tidied(given) })
       .register();
   };
 

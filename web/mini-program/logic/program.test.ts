@@ -171,10 +171,10 @@ test('frameworks find the words that they look for: whose module runs, its page,
     ...COUNTER,
     'pages/a.wxml': '<view>{{ words }}</view>',
     'pages/a.js': `var route = __wxRoute; var lib = (function (context) { return context.Function.prototype === Function.prototype })(global);
-      Page({ onLoad() { this.setData({ words: [route, lib, this.getPageId(), __wxConfig.envVersion, __wxConfig.pages[1]].join() }) } })`,
+      Page({ onLoad() { this.setData({ words: [route, lib, this.getPageId(), this.update(), __wxConfig.envVersion, __wxConfig.pages[1]].join() }) } })`,
   });
   expect(sketch.failures).toEqual([]);
-  expect(sketch.words()).toBe('pages/a,true,pageId:1,release,pages/b');
+  expect(sketch.words()).toBe('pages/a,true,pageId:1,,release,pages/b');
 });
 
 test('a page hears that it is loaded when all of it is attached', () => {

@@ -4,6 +4,8 @@
  */
 import type { Frame, Page } from '@playwright/test';
 import { join } from 'node:path';
+import { blamedOf } from './blame';
+import { drawn } from './drawn';
 import type { PageScore } from './report';
 
 const START_MILLIS = 6_000;
@@ -11,15 +13,8 @@ const TOUCHES_MAX = 8;
 /** How many pages are looked through for ways, and how many touches on each. */
 const SOURCES_MAX = 40;
 const WAYS_MAX = 12;
-/**
- * What fails because nobody answers is the fault of no runtime: what a server's silence says itself, and what a program makes of
- * it afterwards in its callbacks and promises.
- */
-const SERVER = /fail to connect to server|request:fail|uploadFile:fail|downloadFile:fail|connectSocket:fail|cloud\./;
-/** A refusal that the program did not look after: a question of its own, as in WeChat. */
-const REFUSED = /^\w+:fail (?!not supported)/;
-const AFTER = /^(promise|request|uploadFile|downloadFile|connectSocket|cloud.*)$/;
-
+/** As long as a finger stays: what lights up under it does so after 50 ms. */
+const HELD_MILLIS = 70;
 /** What a visit of a page came to. */
 export interface Visit extends PageScore {
   /** pages that its touches led to */
@@ -152,17 +147,7 @@ export class Visits {
   /** Looks at the page that is shown, and touches it. `since`: how many failures there were before it was come to. */
   private async seen(name: string, since: number): Promise<Visit> {
     let state = await this.told();
-    const blamed = () => {
-      const usesCloud = state.missing.some((each) => each.startsWith('cloud'));
-      return state.failures
-        .slice(since)
-        .filter(
-          (each) =>
-            !SERVER.test(each.message) &&
-            !((each.unserved || usesCloud) && AFTER.test(each.where)) &&
-            !(each.where === 'promise' && REFUSED.test(each.message)),
-        );
-    };
+    const blamed = () => blamedOf(state, since);
     const before = blamed().length;
     const visit: Visit = {
       page: name,
@@ -212,6 +197,9 @@ export class Visits {
   /** Touches what is there and writes into what can be written; says whether there was anything, and whether anything came of it. */
   private async touched(name: string): Promise<{ could: boolean; did: boolean }> {
     const { asked } = await this.told();
+    // What is drawn on a canvas is seen, and no change of the document.
+    const canvases = (await this.frame?.locator('wx-page:not([hidden]) canvas').count()) ?? 0;
+    const picture = canvases > 0 ? await this.page.screenshot() : undefined;
     const { fields, targets } = await this.choose();
     for (let k = 0; k < Math.min(targets, TOUCHES_MAX); k++) {
       await this.touch(k);
@@ -223,7 +211,11 @@ export class Visits {
     await this.page.waitForTimeout(150);
     const now = await this.told();
     const changes = (await this.frame?.evaluate(() => (window as unknown as Touched).changes)) ?? 0;
-    return { could: fields + targets > 0, did: changes > 0 || now.asked.length > asked.length || now.path !== name };
+    const isDrawn = changes === 0 && picture?.equals(await this.page.screenshot()) === false;
+    return {
+      could: fields + targets > 0,
+      did: changes > 0 || isDrawn || now.asked.length > asked.length || now.path !== name,
+    };
   }
 
   /** Writes into fields, and remembers what listens for touches. */
@@ -232,11 +224,13 @@ export class Visits {
       (await this.frame?.evaluate((): { fields: number; targets: number } => {
         const counted = window as unknown as Touched;
         counted.changes = 0;
-        new MutationObserver((all) => (counted.changes += all.length)).observe(document.documentElement, {
-          subtree: true,
-          childList: true,
-          attributes: true,
-          characterData: true,
+        // That buttons and links light up says nothing of a program; what its author wants lit does.
+        const isOwn = ({ target, oldValue }: MutationRecord) =>
+          !/(button|navigator)-hover/.test(`${oldValue} ${(target as Partial<Element>).className}`);
+        const observer = new MutationObserver((all) => (counted.changes += all.filter(isOwn).length));
+        observer.observe(document.documentElement, {
+          ...{ subtree: true, childList: true, characterData: true },
+          ...{ attributes: true, attributeOldValue: true },
         });
         const shown = [...document.querySelectorAll('wx-page')].find((each) => !(each as HTMLElement).hidden);
         const seen = (each: Element) => each.getBoundingClientRect().width > 0;
@@ -257,13 +251,29 @@ export class Visits {
   /** Whether there is so many a thing to touch. What another page lies over by now cannot be touched. */
   private async touch(k: number): Promise<boolean> {
     return (
-      (await this.frame?.evaluate((at) => {
-        const target = (window as unknown as Touched).targets[at];
-        if (target && target.getBoundingClientRect().width > 0) {
-          target.click();
-        }
-        return target !== undefined;
-      }, k)) ?? false
+      (await this.frame?.evaluate(
+        async ([at, held]) => {
+          const target = (window as unknown as Touched).targets[at];
+          const box = target?.getBoundingClientRect();
+          if (target && box && box.width > 0) {
+            const finger = (type: string, by: number) => {
+              const [clientX, clientY] = [box.left + box.width / 2 + by, box.top + box.height / 2 + by];
+              const touch = new Touch({ identifier: 1, target, clientX, clientY, pageX: clientX, pageY: clientY });
+              const touches = type === 'touchend' ? [] : [touch];
+              target.dispatchEvent(new TouchEvent(type, { bubbles: true, touches, changedTouches: [touch] }));
+            };
+            finger('touchstart', 0);
+            if (target.querySelector('canvas')) {
+              finger('touchmove', 20);
+            }
+            await new Promise((later) => setTimeout(later, held));
+            finger('touchend', 0);
+            target.click();
+          }
+          return target !== undefined;
+        },
+        [k, HELD_MILLIS] as const,
+      )) ?? false
     );
   }
 }
@@ -271,22 +281,4 @@ export class Visits {
 interface Touched {
   changes: number;
   targets: HTMLElement[];
-}
-
-/** What is drawn on the page that is shown: letters and pictures. */
-function drawn(frame: Frame): Promise<{ letters: number; pictures: number; text: string }> {
-  return frame.evaluate(() => {
-    const shown = [...document.querySelectorAll('wx-page')].find((each) => !(each as HTMLElement).hidden);
-    const text = ((shown as HTMLElement | undefined)?.innerText ?? '').trim();
-    const marks = 'img[src], canvas, input, textarea, wx-icon, svg, wx-switch, video, wx-map, wx-progress, wx-slider';
-    const boxed = [...(shown?.querySelectorAll('*') ?? [])].filter((each) => {
-      const { width, height } = each.getBoundingClientRect();
-      return width > 8 && height > 8 && getComputedStyle(each).backgroundImage !== 'none';
-    });
-    return {
-      letters: text.length,
-      pictures: (shown?.querySelectorAll(marks).length ?? 0) + boxed.length,
-      text: text.slice(0, 200),
-    };
-  });
 }
