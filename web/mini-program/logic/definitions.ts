@@ -20,12 +20,21 @@ const BUILT_IN: Record<string, Definition> = {
   'wx://form-field-button': {},
   'wx://component-export': {},
 };
+/** What all instances have from their first moment: libraries ask for it before they draw anything. */
+const OF_ALL: Definition = {
+  lifetimes: {
+    created(this: { renderer?: string }) {
+      this.renderer = 'webview';
+    },
+  },
+};
 const TYPES = new Set<unknown>([String, Number, Boolean, Object, Array, Function, null, undefined]);
 
 export class Definitions {
   readonly space: CodeSpace;
   private readonly untyped: Untyped;
   private readonly builtIn = new Map<string, unknown>();
+  private readonly ofAll: unknown;
   private readonly registered = new Set<string>();
   /** whose module runs */
   private current = '';
@@ -51,6 +60,7 @@ export class Definitions {
       this.space.addStyleSheet(path, path, component.scope || undefined);
     }
     this.space.addStyleSheet('app', 'app');
+    this.ofAll = this.untyped.behavior().definition(OF_ALL).register();
     for (const [name, definition] of Object.entries(BUILT_IN)) {
       this.builtIn.set(name, this.untyped.behavior().definition(definition).register());
     }
@@ -84,7 +94,7 @@ export class Definitions {
   readonly Component = (given: Definition): string => {
     this.registered.add(this.current);
     this.takeOptions(given);
-    const tidy = this.tidied(given);
+    const tidy = this.shared(this.tidied(given));
     tidy['methods'] = { ...this.own(), ...(tidy['methods'] as Definition | undefined) };
     this.untyped.component(this.current).definition(tidy).register();
     return this.current;
@@ -107,11 +117,16 @@ export class Definitions {
     this.untyped
       .component(this.current)
       // Programs of WeChat's first year call `update` after `setData`.
-      .pageDefinition({ update: () => undefined, ...this.own(), ...this.tidied(given) })
+      .pageDefinition({ update: () => undefined, ...this.own(), ...this.shared(this.tidied(given)) })
       .register();
   };
 
   readonly Behavior = (given: Definition): unknown => this.untyped.behavior().definition(this.tidied(given)).register();
+
+  private shared(definition: Definition): Definition {
+    const behaviors = (definition['behaviors'] as unknown[] | undefined) ?? [];
+    return { ...definition, behaviors: [this.ofAll, ...behaviors] };
+  }
 
   /** What WeChat reads from the definition as well as from the JSON. */
   private takeOptions(given: Definition): void {

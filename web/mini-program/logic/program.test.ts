@@ -191,6 +191,19 @@ test('a page hears that it is loaded when all of it is attached', () => {
   expect(sketch.words()).toBe('part page');
 });
 
+test('what draws is known to what is drawn from its first moment', () => {
+  const sketch = started({
+    ...COUNTER,
+    'pages/a.json': '{"usingComponents":{"part":"/part"}}',
+    'pages/a.wxml': '<part/><view>{{ words }}</view>',
+    'part.wxml': '<view>{{ by }}</view>',
+    'part.js': 'Component({ created() { this.setData({ by: this.renderer }) } })',
+    'pages/a.js': 'Page({ onLoad() { this.setData({ words: this.renderer }) } })',
+  });
+  expect(sketch.failures).toEqual([]);
+  expect(sketch.words()).toBe('webview webview');
+});
+
 test('a plugin is there, and what is asked of it fails', async () => {
   const sketch = started({
     ...COUNTER,
