@@ -65,7 +65,8 @@ export class Recording {
 
   /** Whether what was permitted for good was taken back since, or is over. */
   async isEnded(what: string): Promise<boolean> {
-    const alias = world.snapshot?.aliases.find((each) => each.provider === this.shelved.manifest.provider);
+    const { provider } = this.shelved.manifest;
+    const alias = world.snapshot?.aliases.find((each) => each.provider === provider && !each.agent);
     return Boolean(alias?.chat) && isEnded(what, await this.consents(alias?.chat ?? ''));
   }
 
