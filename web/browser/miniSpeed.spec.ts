@@ -3,8 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { expect, test, type Frame, type Page } from '@playwright/test';
 import { compile } from '../mini-program/compile/compile';
 import { Diagnostics } from '../mini-program/compile/diagnostic';
-import { readFolder } from '../mini-program/compile/folder';
 import { Sources } from '../mini-program/compile/sources';
+import { given } from '../mini-program/scoring/programs';
 import { serve, type Served } from '../mini-program/scoring/server';
 
 let served: Served;
@@ -145,7 +145,9 @@ test('a large program of the field', async ({ page }) => {
     return;
   }
   await page.goto(served.address);
-  await give(page, await readFolder(folder, new Diagnostics()));
+  const { given: program, reasons } = await given(folder);
+  expect(reasons).toEqual([]);
+  await page.evaluate((its) => window.give(its as never), program as unknown);
   process.stdout.write(
     `BENCH mini-programs, a large one: start ${(await started(page)).toFixed(0)} ms, again ${(await started(page)).toFixed(0)} ms\n`,
   );
