@@ -138,7 +138,7 @@ test('somebody has a card at the café, orders ahead, and sees what was sent', a
   await test.step('without a network it fails at once', async () => {
     await mira.context.setOffline(true);
     await page.getByRole('button', { name: 'Orders', exact: true }).click();
-    await expect(frame.getByText('The café does not answer.')).toBeVisible({ timeout: 3_000 });
+    await expect(frame.getByText('The café does not answer.')).toBeVisible({ timeout: 10_000 });
     await mira.context.setOffline(false);
   });
 
