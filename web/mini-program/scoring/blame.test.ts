@@ -25,8 +25,9 @@ test('a cloud is a server', () => {
   expect(blamed(['createVKSession'], failed)).toEqual(['cannot read result']);
 });
 
-test('what failed before a page was come to is not blamed on it', () => {
-  expect(blamedOf({ failures: [failure('app', 'before'), failure('onLoad', 'here')], missing: [] }, 1)).toMatchObject([
-    { message: 'here' },
-  ]);
+test('what failed before a page was come to is not blamed on it, if it is not of the whole program', () => {
+  const failures = [failure('onShow', 'before'), failure('onLoad', 'here')];
+  expect(blamedOf({ failures, missing: [] }, 1)).toEqual([failures[1]]);
+  const lasting = [failure('app', 'no config'), failure('parts/card', 'no such module')];
+  expect(blamedOf({ failures: lasting, missing: [] }, 2)).toEqual(lasting);
 });

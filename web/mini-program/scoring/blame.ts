@@ -10,15 +10,17 @@ const SERVER = /fail to connect to server|request:fail|uploadFile:fail|downloadF
 const REFUSED = /^\w+:fail (?!not supported)/;
 const AFTER = /^(promise|request|uploadFile|downloadFile|connectSocket|cloud.*)$/;
 
-/** Failures that are the program's or the runtime's, from a number on. */
+/** Of the program itself, or of a module: those are there for all pages that come afterwards. */
+const OF_ALL = /^(app|onLaunch)$|\//;
+
+/** Failures that are the program's or the runtime's, from a number on; and those before it that every page suffers from. */
 export function blamedOf({ failures, missing }: Pick<State, 'failures' | 'missing'>, since: number): State['failures'] {
   const usesCloud = missing.some((each) => each.startsWith('cloud'));
-  return failures
-    .slice(since)
-    .filter(
-      (each) =>
-        !SERVER.test(each.message) &&
-        !((each.unserved || usesCloud) && AFTER.test(each.where)) &&
-        !(each.where === 'promise' && REFUSED.test(each.message)),
-    );
+  return failures.filter(
+    (each, at) =>
+      (at >= since || OF_ALL.test(each.where)) &&
+      !SERVER.test(each.message) &&
+      !((each.unserved || usesCloud) && AFTER.test(each.where)) &&
+      !(each.where === 'promise' && REFUSED.test(each.message)),
+  );
 }

@@ -1,4 +1,5 @@
 /** Objects of WeChat's that nothing stands behind: they have all their methods, and tell who listens that they failed. */
+import { anything } from './anything';
 import { api, ApiError } from './call';
 import { Listeners } from './listeners';
 import type { Reach } from './reach';
@@ -6,6 +7,8 @@ import type { Reach } from './reach';
 /** What a kind of object has: methods that do nothing, those that are asked and refuse, and what is told at once. */
 interface Shape {
   silent?: string;
+  /** methods that give a list, which is empty */
+  lists?: string;
   refuses?: string;
   listens?: string;
   error?: object;
@@ -35,7 +38,12 @@ const SHAPES: Record<string, Shape> = {
     listens: 'load error',
     error: { errMsg: 'not supported' },
   },
-  createVKSession: { silent: 'destroy stop getVKFrame requestAnimationFrame cancelAnimationFrame' },
+  createVKSession: {
+    silent: `addMarker addOSDMarker cancelAnimationFrame destroy detectBody detectDepth detectFace detectHand detectIDCard
+      detectShoe getVKFrame removeMarker removeOSDMarker requestAnimationFrame runOCR setDepthOccRange setDepthSwitch stop
+      update3DMode updateMaskMode updateOSDThreshold`,
+    lists: 'getAllMarker getAllOSDMarker hitTest',
+  },
   createCacheManager: {
     silent: 'addRule addRules clearCaches clearRules deleteCache deleteCaches deleteRule deleteRules match start stop',
   },
@@ -52,9 +60,16 @@ const SHAPES: Record<string, Shape> = {
   },
   getUserCryptoManager: { refuses: 'getLatestUserKey' },
 };
+const REGISTERS = 'Animator Component DataClass Effect Element Geometry Material RenderGraph Texture UniformDesc'.split(
+  ' ',
+);
 const names = (list = '') => list.split(/\s+/).filter((name) => name !== '');
 
-function standIn(reach: Reach, { silent, refuses, listens, error }: Shape, told: boolean): Record<string, unknown> {
+function standIn(
+  reach: Reach,
+  { silent, lists, refuses, listens, error }: Shape,
+  told: boolean,
+): Record<string, unknown> {
   const listeners = new Listeners(reach.call);
   const refusing = (name: string) =>
     api(
@@ -73,6 +88,7 @@ function standIn(reach: Reach, { silent, refuses, listens, error }: Shape, told:
     on: (name: unknown, listener: unknown) => listeners.on(String(name), listener),
     off: (name: unknown, listener: unknown) => listeners.off(String(name), listener),
     ...Object.fromEntries(names(silent).map((name) => [name, () => undefined])),
+    ...Object.fromEntries(names(lists).map((name) => [name, () => []])),
     ...Object.fromEntries(names(refuses).map((name) => [name, refusing(name)])),
     ...listeners.pairs(names(listens)),
   };
@@ -103,22 +119,10 @@ export function absent(reach: Reach, miss: (name: string) => void): Record<strin
   };
 }
 
-/** What is drawn in three dimensions is made of classes: they are there, and nothing comes of them. */
-function threeDimensions(): Record<string, unknown> {
-  const classes = 'Component Shape Effect Element Material Texture Geometry Scene Transform'.split(' ');
-  const kinds = 'Animator Component DataClass Effect Element Geometry Material RenderGraph Texture UniformDesc'.split(
-    ' ',
-  );
-  return {
-    ...Object.fromEntries(classes.map((name) => [name, classOf(name)])),
-    ...Object.fromEntries(kinds.map((name) => [`register${name}`, () => undefined])),
-  };
-}
-
-function classOf(name: string): unknown {
-  return class {
-    readonly type = name;
-  };
+/** What is drawn in three dimensions is made of classes and what they hold: all of it is there, and nothing comes of it. */
+function threeDimensions(): object {
+  const whole = anything(() => undefined);
+  return Object.assign(whole, Object.fromEntries(REGISTERS.map((kind) => [`register${kind}`, () => undefined])));
 }
 
 /** Those that `canIUse` denies. */

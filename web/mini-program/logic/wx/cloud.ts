@@ -2,7 +2,7 @@
 import { api, ApiError, type Wish } from './call';
 import type { Reach } from './reach';
 
-const FUNCTIONS = `callFunction callContainer connectContainer uploadFile downloadFile deleteFile getTempFileURL
+const FUNCTIONS = `callFunction callContainer connectContainer deleteFile getTempFileURL
   getOpenData getPhoneNumber sendTemplateMessage`.split(/\s+/);
 const READS = ['get', 'count', 'add', 'update', 'set', 'remove', 'end'];
 const CHAINED = `collection doc where orderBy limit skip field aggregate match project group lookup sort unwind
@@ -55,7 +55,18 @@ export function cloud(reach: Reach): Record<string, unknown> {
   class CloudID {
     constructor(readonly cloudID: unknown) {}
   }
-  const functions = Object.fromEntries(FUNCTIONS.map((name) => [name, failing(name)]));
+  /** As WeChat: who is called back has a task to watch. */
+  const transfer = (name: string) => (wish?: Wish) =>
+    failing(name)(wish) ?? {
+      abort: () => undefined,
+      onProgressUpdate: () => undefined,
+      offProgressUpdate: () => undefined,
+    };
+  const functions = {
+    ...Object.fromEntries(FUNCTIONS.map((name) => [name, failing(name)])),
+    uploadFile: transfer('uploadFile'),
+    downloadFile: transfer('downloadFile'),
+  };
   const init = () => Promise.resolve();
   const whole = {
     ...functions,

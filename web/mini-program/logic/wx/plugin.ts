@@ -1,43 +1,29 @@
 /** Plugins come from elsewhere, and so are not here: what a program asks of one is there, fails, and does no harm. */
+import { anything } from './anything';
 import type { Wish } from './call';
 import type { Reach } from './reach';
 
-/** `requirePlugin`: gives something that can be asked for anything, however deep. */
+/** `requirePlugin` */
 export function plugin(reach: Reach): (name?: unknown) => object {
   const missed = new Set<string>();
-  const standIn = (name: string): object => {
-    const kept: Record<string | symbol, unknown> = {};
-    return new Proxy(() => undefined, {
-      get: (_, key) => {
-        if (typeof key === 'symbol' || key === 'then' || key === 'toJSON' || key in kept) {
-          return kept[key];
-        }
-        return (kept[key] = standIn(name));
-      },
-      set: (_, key, value) => {
-        kept[key] = value;
-        return true;
-      },
-      apply: (_, __, [wish]: [Wish | undefined]) => {
-        if (!missed.has(name)) {
-          missed.add(name);
-          reach.missing(name);
-        }
-        if (typeof wish === 'object' && wish !== null) {
-          const refusal = { errMsg: `${name}:fail not supported` };
-          reach.soon(() => reach.call(name, wish.fail, refusal));
-          reach.soon(() => reach.call(name, wish.complete, refusal));
-        }
-        return standIn(name);
-      },
-      construct: () => standIn(name),
+  const refusing = (name: string) =>
+    anything(([wish]) => {
+      if (!missed.has(name)) {
+        missed.add(name);
+        reach.missing(name);
+      }
+      if (typeof wish === 'object' && wish !== null) {
+        const refusal = { errMsg: `${name}:fail not supported` };
+        const { fail, complete } = wish as Wish;
+        reach.soon(() => reach.call(name, fail, refusal));
+        reach.soon(() => reach.call(name, complete, refusal));
+      }
     });
-  };
   const plugins = new Map<string, object>();
   return Object.assign(
     (given: unknown = '') => {
       const name = `plugin ${String(given).slice(0, 100)}`;
-      const known = plugins.get(name) ?? standIn(name);
+      const known = plugins.get(name) ?? refusing(name);
       plugins.set(name, known);
       return known;
     },
