@@ -220,6 +220,18 @@ test('a plugin is there, and what is asked of it fails', async () => {
   expect(sketch.missing).toEqual(['plugin Speech']);
 });
 
+test('a handler of WXS that an expression chose is told of its component too', () => {
+  const sketch = started({
+    ...COUNTER,
+    'pages/a.wxml': `<wxs module="m">module.exports = { on: function (event, owner) { owner.callMethod('more', typeof event.instance) } }</wxs>
+      <view class="n" bindtap="{{ count > 9 || m.on }}">{{ said }}</view>`,
+    'pages/a.js': 'Page({ data: { count: 1 }, more(said) { this.setData({ said }) } })',
+  });
+  sketch.tap('n');
+  expect(sketch.failures).toEqual([]);
+  expect(sketch.words()).toBe('object');
+});
+
 test('WXS hears changes and touches, keeps a state, and calls the page', () => {
   const sketch = started({
     ...COUNTER,

@@ -107,9 +107,11 @@ export function wxs(failed: (where: string, error: unknown) => void, soon: (work
     }
   }
 
+  /** By them a handler of WXS is known that a template chose by an expression. */
+  const guards = new WeakSet<Method>();
   const guarded = (file: string, exported: unknown): unknown => {
     if (typeof exported === 'function') {
-      return function (this: unknown, ...given: unknown[]): unknown {
+      const guard = function (this: unknown, ...given: unknown[]): unknown {
         try {
           return (exported as Method).apply(this, given);
         } catch (error) {
@@ -117,6 +119,8 @@ export function wxs(failed: (where: string, error: unknown) => void, soon: (work
           return undefined;
         }
       };
+      guards.add(guard);
+      return guard;
     }
     return Object.prototype.toString.call(exported) === '[object Object]'
       ? Object.fromEntries(
@@ -138,7 +142,7 @@ export function wxs(failed: (where: string, error: unknown) => void, soon: (work
         : listener,
     event(caller, event, handler, isWxs) {
       const told = authorEvent(event);
-      if (!isWxs) {
+      if (!isWxs && !guards.has(handler)) {
         return handler.call(caller, told);
       }
       const current = event.currentTarget as easel.Element | null;

@@ -2,7 +2,7 @@
  * Runs every page of every mini-program under the folders that it is given: does it start without an error, does it show
  * anything, does it react when it is touched and written into?
  */
-import { chromium } from '@playwright/test';
+import { chromium, type Page } from '@playwright/test';
 import { writeFileSync } from 'node:fs';
 import { basename, relative } from 'node:path';
 import { given, programsIn } from './programs';
@@ -30,10 +30,24 @@ if (args.length === 0) {
 }
 
 const served = await serve(`${room}/`);
-const browser = await chromium.launch({
-  ...(process.env['CHROMIUM'] ? { executablePath: process.env['CHROMIUM'] } : {}),
-  args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update'],
-});
+const launched = () =>
+  chromium.launch({
+    ...(process.env['CHROMIUM'] ? { executablePath: process.env['CHROMIUM'] } : {}),
+    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update'],
+  });
+let browser = await launched();
+
+/** A page that has a program. */
+async function pageOf(program: unknown): Promise<Page> {
+  if (!browser.isConnected()) {
+    browser = await launched();
+  }
+  const page = await browser.newPage({ viewport: { width: 390, height: 760 } });
+  await page.goto(served.address);
+  await page.evaluate((each) => window.give(each as never), program);
+  return page;
+}
+
 const scores: ProgramScore[] = [];
 for (const folder of args.flatMap((each) => programsIn(each))) {
   const name = args.map((each) => relative(each, folder)).find((each) => !each.startsWith('..')) || basename(folder);
@@ -42,12 +56,10 @@ for (const folder of args.flatMap((each) => programsIn(each))) {
   const { given: program, reasons, absent } = await given(folder);
   score.reasons = reasons;
   if (program) {
-    const page = await browser.newPage({ viewport: { width: 390, height: 760 } });
-    await page.goto(served.address);
-    await page.evaluate((each) => window.give(each as never), program as unknown);
+    const page = await pageOf(program);
     const pages = program.plan.pages.slice(0, first);
-    score.pages = await new Visits(page, name.replaceAll('/', '_'), pages, look).all();
-    await page.close();
+    score.pages = await new Visits(page, () => pageOf(program), name.replaceAll('/', '_'), pages, look).all();
+    await Promise.all(browser.contexts().map((each) => each.close()));
   }
   if (json) {
     writeFileSync(json, `${JSON.stringify({ programs: scores }, null, 1)}\n`);

@@ -25,7 +25,9 @@ const isGood = (each: PageScore) => each.starts && each.shows && each.reacts;
 
 export class Visits {
   constructor(
-    private readonly page: Page,
+    private page: Page,
+    /** another page that has the program: browsers crash */
+    private readonly another: () => Promise<Page>,
     private readonly program: string,
     private readonly pages: readonly string[],
     /** where a picture of each page goes */
@@ -55,16 +57,19 @@ export class Visits {
     const sources = [...visits.values()].filter((each) => each.starts && (each.led || each.page === this.pages[0]));
     for (const { page } of sources.slice(0, SOURCES_MAX)) {
       if (wanted.size > 0) {
-        await this.through(page, wanted, better);
+        await this.guarded(page, () => this.through(page, wanted, better));
       }
     }
     return [...visits.values()];
   }
 
-  private async guarded(name: string, visit: () => Promise<Visit>): Promise<Visit> {
+  private async guarded<T>(name: string, visit: () => Promise<T>): Promise<T | Visit> {
     try {
       return await visit();
     } catch (error) {
+      if (this.page.isClosed()) {
+        this.page = await this.another();
+      }
       const reasons = [`the page itself: ${String(error).slice(0, 200)}`];
       return {
         page: name,
