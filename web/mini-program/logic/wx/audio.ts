@@ -2,6 +2,7 @@
 import { bytesOf } from '../plain';
 import { AUDIO_EVENTS, type SoundState, type Tells } from './asks';
 import { made } from './call';
+import { firstAudio } from './firstAudio';
 import { Listeners } from './listeners';
 import type { Reach } from './reach';
 import { sourceOf, temporary } from './source';
@@ -130,10 +131,15 @@ export function audio(reach: Reach): Record<string, unknown> {
       sound.listeners.tell(event, event === 'error' ? { errCode: 10001, errMsg: message ?? '' } : {});
     }
   });
-  let background: object | undefined;
+  let kept: object | undefined;
+  const background = () => (kept ??= next(BACKGROUND));
+  const sound = () => next(++last);
+  const getRecorderManager = recorder(reach);
   return {
-    createInnerAudioContext: () => next(++last),
-    getBackgroundAudioManager: () => (background ??= next(BACKGROUND)),
+    createInnerAudioContext: sound,
+    getBackgroundAudioManager: background,
+    getRecorderManager,
+    ...firstAudio(reach, { background, sound, recorder: getRecorderManager }),
     ...made(
       {
         setInnerAudioOption: () => undefined,
@@ -141,7 +147,6 @@ export function audio(reach: Reach): Record<string, unknown> {
       },
       reach.failed,
     ),
-    getRecorderManager: recorder(reach),
   };
 }
 

@@ -81,3 +81,31 @@ test('a sound is set, played, and told of', async () => {
   expect(path).toMatch(/^wxfile:\/\/tmp_.*\.mp3$/);
   expect(await outcome(sketch, wx['getFileInfo'], { filePath: path })).toMatchObject({ size: PNG.length });
 });
+
+test('sounds as the first programs of WeChat ask for them', async () => {
+  const { sketch, wx } = wxOf();
+  sketch.answering = () => ({});
+  expect(await outcome(sketch, wx['getBackgroundAudioPlayerState'])).toMatchObject({ status: 2 });
+  const heard: string[] = [];
+  wx['onBackgroundAudioPlay']?.(() => heard.push('play'));
+  await outcome(sketch, wx['playBackgroundAudio'], { dataUrl: 'https://a.example/s.mp3', title: 'S' });
+  expect(sketch.asks.map((each) => each.args)).toMatchObject([
+    { id: 0, do: 'set', src: 'https://a.example/s.mp3', title: 'S' },
+    { id: 0, do: 'play' },
+  ]);
+  sketch.tell('audio', { id: 0, event: 'play', currentTime: 2, duration: 9, buffered: 9, paused: false });
+  expect(heard).toEqual(['play']);
+  expect(await outcome(sketch, wx['getBackgroundAudioPlayerState'])).toMatchObject({
+    ...{ status: 1, duration: 9, currentPosition: 2, dataUrl: 'https://a.example/s.mp3' },
+  });
+  await outcome(sketch, wx['seekBackgroundAudio'], { position: 5 });
+  await outcome(sketch, wx['stopBackgroundAudio']);
+  expect(sketch.asks.slice(-2).map((each) => each.args)).toMatchObject([{ do: 'seek', position: 5 }, { do: 'stop' }]);
+
+  let recorded = '';
+  wx['startRecord']?.({ success: ({ tempFilePath }: { tempFilePath: string }) => (recorded = tempFilePath) });
+  await outcome(sketch, wx['stopRecord']);
+  sketch.tell('recorder', { event: 'stop', bytes: new Uint8Array([1]), duration: 5 });
+  await sketch.quiet();
+  expect(recorded).toMatch(/^wxfile:\/\/tmp_/);
+});

@@ -50,17 +50,17 @@ export const ABSENT: readonly Absent[] = [
       openChannelsActivity openChannelsEvent openChannelsLive openChannelsLiveNoticeInfo openChannelsUserProfile
       openChatTool openDesignerProfile openHKOfflinePayView openInquiriesTopic openOfficialAccountArticle
       openOfficialAccountChat openOfficialAccountProfile openSingleStickerView openStickerIPView openStickerSetView
-      openStoreCouponDetail openStoreOrderDetail openSystemBluetoothSetting openVideoEditor pauseBackgroundAudio
-      pauseVoice playBackgroundAudio playVoice pluginLogin postMessageToReferrerMiniProgram postMessageToReferrerPage
+      openStoreCouponDetail openStoreOrderDetail openSystemBluetoothSetting openVideoEditor
+      pluginLogin postMessageToReferrerMiniProgram postMessageToReferrerPage
       preDownloadSubpackage preloadAssets preloadSkylineView preloadWebview rechargeTransitCard
       removeSecureElementPass requestAppleSubscribeSign requestCommonPayment requestDeviceVoIP requestFacialVerify
       requestMerchantTransfer requestOrderPayment requestPluginPayment requestSubscribeDeviceMessage
-      requestSubscribeEmployeeMessage requestVirtualPayment reserveChannelsLive seekBackgroundAudio
+      requestSubscribeEmployeeMessage requestVirtualPayment reserveChannelsLive
       selectGroupMembers sendSms setBackgroundFetchToken setEnable1v1Chat setEnableDebug setTopBarText setWindowSize
       shareAppMessageToGroup shareEmojiToGroup shareFileToGroup shareImageToGroup shareToOfficialAccount
-      shareToWeRun shareVideoToGroup showRedPackage startLocalServiceDiscovery startRecord stopBackgroundAudio
-      stopFaceDetect stopLocalServiceDiscovery stopRecord stopVoice subscribeVoIPVideoMembers updateVoIPChatMuteConfig
-      updateWeChatApp getBackgroundAudioPlayerState getBackgroundFetchData getChatForwardMaterials rewriteRoute`,
+      shareToWeRun shareVideoToGroup showRedPackage startLocalServiceDiscovery
+      stopFaceDetect stopLocalServiceDiscovery subscribeVoIPVideoMembers updateVoIPChatMuteConfig
+      updateWeChatApp getBackgroundFetchData getChatForwardMaterials rewriteRoute`,
     why: 'not supported',
     more: {},
   },
