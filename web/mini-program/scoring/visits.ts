@@ -11,8 +11,8 @@ import type { PageScore } from './report';
 const START_MILLIS = 6_000;
 const TOUCHES_MAX = 8;
 /** How many pages are looked through for ways, and how many touches on each. */
-const SOURCES_MAX = 40;
-const WAYS_MAX = 12;
+const SOURCES_MAX = 15;
+const WAYS_MAX = 8;
 /** As long as a finger stays: what lights up under it does so after 50 ms. */
 const HELD_MILLIS = 70;
 /** What a visit of a page came to. */
@@ -40,7 +40,10 @@ export class Visits {
     for (const name of this.pages) {
       visits.set(name, await this.guarded(name, () => this.alone(name)));
     }
-    const wanted = new Set(this.pages.filter((name) => !isGood(visits.get(name) as Visit)));
+    // What waits for its server waits for it from wherever it is come to.
+    const wanted = new Set(
+      [...visits.values()].filter((each) => !isGood(each) && !(each.starts && each.unserved)).map((each) => each.page),
+    );
     const better = (visit: Visit) => {
       const before = visits.get(visit.page) as Visit;
       const worth = (each: Visit) => Number(each.starts) * 2 + Number(each.shows) + Number(each.reacts);
