@@ -207,9 +207,7 @@ export class Program {
       app: () => this.app,
       ask: this.host.ask,
       question: (question, node, more) => new Promise((answered) => this.view.ask(question, node, answered, more)),
-      order: (node, order, args) => {
-        this.outbox.say({ kind: 'order', node, order, args: plain(args) });
-      },
+      order: (node, order, args) => void this.outbox.say({ kind: 'order', node, order, args: plain(args) }),
       observe: (wanted, seen) => this.view.observe(wanted, seen),
       hear: (name, listener) => this.hearing.hear(name, listener),
       soon: (work) => this.rim.soon(() => this.attempt('nextTick', work)),
