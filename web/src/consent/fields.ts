@@ -34,3 +34,8 @@ export function fieldOfAsk(field: string): string {
 export function fieldWord(field: string): string {
   return Object.hasOwn(WORDS, field) ? WORDS[field as keyof typeof WORDS]() : field;
 }
+
+/** A word of a vocabulary as records have it: cards write it with its prefix. */
+export function plain(word: string): string {
+  return word.replace(/^\w+:/, '');
+}

@@ -1,7 +1,7 @@
 /** Signed consents for what a program was given: said to its provider before the program says anything to it. */
 import type { Shelved } from '../../mini-program/host/shelf';
 import type { Manifest } from '../../mini-program/package/manifest';
-import { fieldOfAsk } from '../consent/fields';
+import { fieldOfAsk, plain } from '../consent/fields';
 import type { Id } from '../core/contract';
 import { core, world } from '../core/core.svelte';
 import type { Consent } from '../core/services';
@@ -14,9 +14,6 @@ const DAY = 24 * HOUR;
 /** How long something may be kept where the provider's card does not say. */
 const DAYS = 30;
 const EXPLANATION_MAX = 500;
-
-/** A word of a vocabulary as records have it: cards write it with its prefix. */
-const plain = (word: string) => word.replace(/^\w+:/, '');
 
 /** Why the program asks for a field, in its author's words; empty where it does not say. */
 export function whyOf({ asks }: Manifest, field: string): string {
