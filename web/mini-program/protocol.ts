@@ -145,7 +145,7 @@ export type FromWorker =
 export type FromFrame =
   | { kind: 'logic'; said: ToHost }
   /** What a built-in component needs of the app. */
-  | { kind: 'view'; id: number; name: 'picture' | 'picker' | 'navigator' | 'media' | 'open'; args: unknown }
+  | { kind: 'view'; id: number; name: 'picture' | 'picker' | 'navigator' | 'media' | 'open' | 'camera'; args: unknown }
   /** More of what a component asked, before it is answered. */
   | { kind: 'meanwhile'; id: number; said: unknown }
   /** The worker ended: what it was not allowed. */
@@ -160,6 +160,43 @@ export type ToFrame =
   | { kind: 'meanwhile'; id: number; said: unknown }
   /** It goes down to load anew, or back. */
   | { kind: 'pull'; on: boolean };
+
+/** What the app says to a camera of a page, while it asks for one. */
+export type FromCamera =
+  /** It is heard from now on, also while its person is asked. */
+  | { kind: 'asks' }
+  | { kind: 'open'; maxZoom: number }
+  /** One at a time: the next comes after `next`. */
+  | { kind: 'frame'; picture: ImageBitmap }
+  /** What is read from a code: its text, and the bytes that it was made of. */
+  | { kind: 'code'; result: string; bytes: Uint8Array }
+  /** Of what was asked under this id; null: it cannot. */
+  | { kind: 'done'; id: number; value: unknown }
+  /** It looks no more, for a while: the app is not seen, or the device took it away. */
+  | { kind: 'stopped' };
+
+export type ToCamera =
+  | { kind: 'next' }
+  /** It is on the screen, or not: what is not seen does not look. */
+  | { kind: 'seen'; on: boolean }
+  | ({ kind: 'set' } & CameraWish)
+  /** `frames`: the program is given what it sees. `filmed`: told when the film is over by itself. */
+  | {
+      kind: 'do';
+      id: number;
+      what: 'photo' | 'film' | 'filmed' | 'cut' | 'zoom' | 'frames';
+      args: Record<string, unknown>;
+    }
+  | { kind: 'close' };
+
+export interface CameraWish {
+  position: 'back' | 'front';
+  flash: 'auto' | 'on' | 'off' | 'torch';
+  resolution: 'low' | 'medium' | 'high';
+  scans: boolean;
+  /** pixels that its longer side is drawn with */
+  size: number;
+}
 
 /** The first word to a frame; its port comes with it. */
 export interface Open {

@@ -15,7 +15,8 @@ export class Refusal extends Error {
 
 /** With a component that asks: what is said before the answer. */
 export interface Talk {
-  say(said: unknown): void;
+  /** What is in `transfer` goes there for good. */
+  say(said: unknown, transfer?: Transferable[]): void;
   hear(listener: (said: unknown) => void): void;
 }
 

@@ -206,7 +206,7 @@ export class Running {
 
   private async viewAnswer({ id, name, args }: Extract<FromFrame, { kind: 'view' }>): Promise<unknown> {
     const talk: Talk = {
-      say: (said) => this.say({ kind: 'meanwhile', id, said }),
+      say: (said, transfer) => this.say({ kind: 'meanwhile', id, said }, transfer),
       hear: (listener) => void this.talks.set(id, listener),
     };
     try {
@@ -259,10 +259,10 @@ export class Running {
     this.say({ kind: 'logic', said });
   }
 
-  say(said: ToFrame): void {
+  say(said: ToFrame, transfer: Transferable[] = []): void {
     if (!this.closed) {
       this.place.watching?.told(said);
-      this.port?.postMessage(said);
+      this.port?.postMessage(said, transfer);
     }
   }
 

@@ -55,6 +55,7 @@ export class TreeNode implements easel.composedBackend.Element {
   constructor(
     private readonly forest: Forest,
     private readonly kind: Kind,
+    private readonly tag = '',
   ) {
     this.number = forest.next(this);
   }
@@ -166,11 +167,20 @@ export class TreeNode implements easel.composedBackend.Element {
 
   /** The canvas of this id, here or below. */
   canvas(id: string): TreeNode | undefined {
-    if (this.canvasId === id) {
+    return this.first((each) => each.canvasId === id);
+  }
+
+  /** The first of this tag, here or below, in components as well. */
+  tagged(tag: string): TreeNode | undefined {
+    return this.first((each) => each.tag === tag);
+  }
+
+  private first(is: (node: TreeNode) => boolean): TreeNode | undefined {
+    if (is(this)) {
       return this;
     }
     for (const child of this.children) {
-      const found = child.canvas(id);
+      const found = child.first(is);
       if (found) {
         return found;
       }
@@ -270,7 +280,7 @@ export class Tree implements easel.composedBackend.Context {
   }
 
   createElement(logicalName: string, stylingName: string): TreeNode {
-    const node = new TreeNode(this.forest, 'element');
+    const node = new TreeNode(this.forest, 'element', stylingName || logicalName);
     this.forest.pen.draw(['element', node.number, stylingName || logicalName, logicalName === 'wx-x']);
     return node;
   }

@@ -1,6 +1,7 @@
 /** All that the app answers a program on this device, beside what every program may ask anywhere. */
 import { Refusal, type Answer } from '../../mini-program/host/broker';
 import { speech, t } from '../text/text.svelte';
+import { cameras } from './camera';
 import { files } from './files';
 import type { Permissions } from './permission';
 import { positions } from './position';
@@ -33,6 +34,7 @@ export function answersOf({ permissions, name, leave, share }: Around): Record<s
     ...positions(permissions),
     ...chosen,
     ...sounds(permissions),
+    ...cameras(permissions),
     'view.open': (args, running) => {
       if (args['type'] !== 'share') {
         return chosen['view.open']?.(args, running);

@@ -12,6 +12,11 @@ export const FIELDS: ReadonlyMap<string, string> = new Map([
   ['pictures', 'Picture'],
 ]);
 
+/** In whose words something is asked for and taken back: what a camera sees may become a picture. */
+export function fieldOf(what: string): string | undefined {
+  return FIELDS.get(what === 'camera' ? 'pictures' : what);
+}
+
 /** When each of {@link FIELDS} was given last, in ms since 1970. */
 export type Given = Record<string, number>;
 
@@ -35,7 +40,7 @@ export function owed(given: Given, consents: Consent[]): string[] {
 
 /** Whether what was permitted for good was taken back, or is over. */
 export function isEnded(what: string, consents: Consent[]): boolean {
-  const field = FIELDS.get(what);
+  const field = fieldOf(what);
   const records = field ? naming(consents, field) : [];
   return field !== undefined && records.length > 0 && !records.some((each) => isLive(each, field));
 }

@@ -2,7 +2,7 @@
 import { Refusal, type Answer } from '../../mini-program/host/broker';
 import type { Running } from '../../mini-program/host/running';
 import type { Permission } from '../../mini-program/host/shelf';
-import { FIELDS } from './given';
+import { fieldOf, FIELDS } from './given';
 
 const DENIED = 'auth deny';
 const DENIED_NUMBER = 103;
@@ -10,6 +10,7 @@ const DENIED_NUMBER = 103;
 /** By the names that WeChat has for some of them. */
 const SCOPES: Record<string, string> = {
   location: 'scope.userLocation',
+  camera: 'scope.camera',
   microphone: 'scope.record',
   save: 'scope.writePhotosAlbum',
   profile: 'scope.userInfo',
@@ -49,7 +50,7 @@ export class Permissions {
     const decided = (await this.kept.all())[what];
     const known = decided === 'always' && (await this.kept.isEnded(what)) ? undefined : decided;
     const { provider, why } = this.asking();
-    const said = why(FIELDS.get(what) ?? '');
+    const said = why(fieldOf(what) ?? '');
     const answer = known ?? (await running.dialogs.ask({ kind: 'permission', what, detail, provider, why: said }));
     if (!known && (answer === 'always' || answer === 'never')) {
       await this.kept.permit(what, answer);

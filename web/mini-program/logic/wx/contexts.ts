@@ -1,5 +1,6 @@
 /** What a component of a page does by itself: its methods are orders to the view, by the id that the page gave it. */
 import { api, ApiError, asked, type Wish } from './call';
+import { cameraContext } from './camera';
 import type { Nodes } from './nodes';
 import { temporary } from './source';
 import type { Reach } from './reach';
@@ -14,7 +15,6 @@ const CONTEXTS: Record<string, { does: string; gives: string }> = {
     gives: 'exitPictureInPicture',
   },
   Audio: { does: 'play pause seek setSrc', gives: '' },
-  Camera: { does: '', gives: 'takePhoto startRecord stopRecord setZoom' },
   Map: {
     does: '',
     gives: `addArc addCustomLayer addGroundOverlay addMarkers addVisualLayer eraseLines executeVisualLayerCommand
@@ -44,7 +44,7 @@ const CONTEXTS: Record<string, { does: string; gives: string }> = {
   ScrollView: { does: 'scrollTo scrollIntoView triggerRefresh closeRefresh triggerTwoLevel closeTwoLevel', gives: '' },
 };
 /** Those that a page has only one of, whatever its id. */
-const SINGLE: Record<string, string> = { Camera: 'camera', LivePusher: 'live-pusher' };
+const SINGLE: Record<string, string> = { LivePusher: 'live-pusher' };
 const names = (list: string) => list.split(/\s+/).filter((name) => name !== '');
 
 /** `node`: gives the number of the component, once it is needed; undefined while there is none. */
@@ -84,27 +84,15 @@ function withFiles(reach: Reach, answer: Record<string, unknown>): object {
 
 export function contexts(reach: Reach, nodes: Nodes): Record<string, unknown> {
   const of = (kind: string) => (id?: unknown, within?: unknown) => {
-    const selector = SINGLE[kind] ?? `#${worded(id)}`;
-    return contextOf(reach, kind, () => nodes.find(selector, within));
+    const single = SINGLE[kind];
+    return contextOf(reach, kind, () => (single ? nodes.tagged(single) : nodes.find(`#${worded(id)}`, within)));
   };
-  const camera = () => ({
-    ...of('Camera')(),
-    // No picture leaves the view but those that are taken.
-    onCameraFrame: () => ({
-      start: api('start', unsupported, reach.failed),
-      stop: api('stop', unsupported, reach.failed),
-    }),
-  });
   return {
     createVideoContext: of('Video'),
     createAudioContext: of('Audio'),
     createMapContext: (id?: unknown, within?: unknown) => ({ ...of('Map')(id, within), on: () => undefined }),
     createLivePlayerContext: of('LivePlayer'),
     createLivePusherContext: of('LivePusher'),
-    createCameraContext: camera,
+    createCameraContext: () => cameraContext(reach, nodes),
   };
-}
-
-function unsupported(): never {
-  throw new ApiError('not supported');
 }

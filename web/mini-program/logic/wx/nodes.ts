@@ -27,6 +27,12 @@ export class Nodes {
     return component && treeNodeOf(component)?.canvas(id)?.__wxElement;
   }
 
+  /** The number of the first of a tag on the page that is shown, in its components as well. */
+  tagged(tag: string): number | undefined {
+    const page = this.component();
+    return page && treeNodeOf(page)?.tagged(tag)?.number;
+  }
+
   /** The number of the first; undefined where there is none. */
   find(selector: string, within?: unknown): number | undefined {
     const [first] = this.select(selector, within);

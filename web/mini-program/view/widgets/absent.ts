@@ -1,4 +1,4 @@
-/** What needs something that is not here: a camera, WeChat's own people and advertisements, pages of the web. */
+/** What needs something that is not here: WeChat's own people and advertisements, pages of the web. */
 import { part, type Build } from '../node';
 import { text } from '../values';
 
@@ -18,7 +18,6 @@ function box(type: string, detail: Record<string, unknown>): Build {
 export const REFUSALS: Readonly<Record<string, { type: string; detail: Record<string, unknown> }>> = {
   ad: { type: 'error', detail: { errMsg: 'no advertisement', errCode: 1004 } },
   'ad-custom': { type: 'error', detail: { errMsg: 'no advertisement', errCode: 1004 } },
-  camera: { type: 'error', detail: { errMsg: 'insertCamera:fail:no camera' } },
   'functional-page-navigator': { type: 'fail', detail: { errMsg: 'functional-page-navigator:fail not supported' } },
   'live-player': { type: 'error', detail: { errMsg: 'insertLivePlayer:fail not supported', errCode: -1 } },
   'live-pusher': { type: 'error', detail: { errMsg: 'insertLivePlayer:fail not supported', errCode: -1 } },

@@ -4,6 +4,7 @@ import { openData, refusing, webView } from './absent';
 import { matchMedia, navigationBar, pageContainer, pageMeta, rootPortal } from './apart';
 import { audio } from './audio';
 import { button } from './button';
+import { camera } from './camera';
 import { canvas } from './canvas';
 import { checkbox, checkboxGroup, radio, radioGroup, toggle } from './choices';
 import { editor } from './editor';
@@ -26,6 +27,7 @@ export const WIDGETS: Readonly<Record<string, Build>> = {
   ...refusing,
   audio,
   button,
+  camera,
   canvas,
   checkbox,
   'checkbox-group': checkboxGroup,
