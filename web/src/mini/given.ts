@@ -8,6 +8,7 @@ import type { Consent } from '../core/services';
 export const FIELDS: ReadonlyMap<string, string> = new Map([
   ['profile', 'Name'],
   ['address', 'PhysicalAddress'],
+  ['phone', 'TelephoneNumber'],
   ['location', 'GPSCoordinate'],
   ['pictures', 'Picture'],
 ]);

@@ -36,12 +36,17 @@ export function answersInApp(shelved: Shelved, leave: () => void): Record<string
   if (!provider) {
     return answers;
   }
+  const { phone, ...network } = new Network({ id, provider, name: called }, permissions, recording).answers();
   return {
     ...answers,
-    ...new Network({ id, provider, name: called }, permissions, recording).answers(),
+    ...network,
     openCustomerServiceChat: () => talk(provider),
     'view.open': (args, running) =>
-      args['type'] === 'contact' ? talk(provider) : answers['view.open']?.(args, running),
+      args['type'] === 'contact'
+        ? talk(provider)
+        : args['type'] === 'getPhoneNumber' || args['type'] === 'getRealtimePhoneNumber'
+          ? phone?.(args, running)
+          : answers['view.open']?.(args, running),
   };
 }
 

@@ -24,6 +24,7 @@ import { Fresh, keyOf } from './fresh';
 import type { Way } from './line';
 import { Lines } from './lines';
 import type { Permissions } from './permission';
+import { phoneNumber } from './phone';
 import { chatWith, collected, isOpen } from './provider.svelte';
 import type { Recording } from './recording';
 import { wasSent } from './sent.svelte';
@@ -101,6 +102,14 @@ export class Network {
           throw offline();
         }
         return { code };
+      },
+      phone: async (_, running) => {
+        const number = await phoneNumber(this.permissions, running);
+        await this.permitted(running);
+        const given = await this.operation('phone', { number });
+        return Object.fromEntries(
+          ['code', 'encryptedData', 'iv'].map((name) => [name, text(inside(given, name), 1_000) ?? '']),
+        );
       },
       picture: async ({ url }, running) => {
         const answer = await this.request({ url, method: 'GET', headers: {}, body: null }, running);

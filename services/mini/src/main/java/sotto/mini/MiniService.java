@@ -85,6 +85,7 @@ public final class MiniService implements SlowService {
     return switch (question.operation()) {
       case "about" -> Answer.done(about());
       case "login" -> Answer.done(object().put("code", settings.logins.issue(question.customer())));
+      case "phone" -> phone(question);
       case "fetch" -> fetch(question);
       case "abort" -> {
         Optional.ofNullable(question.json().path("id").textValue())
@@ -122,6 +123,13 @@ public final class MiniService implements SlowService {
                 .put("version", program.version())
                 .put("size", program.packed().length));
     return about;
+  }
+
+  private Answer phone(Question question) {
+    return Optional.ofNullable(question.json().path("number").textValue())
+        .flatMap(PhoneNumber::of)
+        .map(number -> Answer.done(settings.logins.phone(question.customer(), number)))
+        .orElseGet(() -> Answer.refused("bad-request"));
   }
 
   private Answer fetch(Question question) {
@@ -184,6 +192,9 @@ public final class MiniService implements SlowService {
 
   @Override
   public void withdrawn(Transaction transaction, CustomerId customer, Set<String> fields) {
+    if (fields.contains("TelephoneNumber")) {
+      settings.logins.forgetPhone(customer);
+    }
     settings.records.withdrawn(settings.pseudonyms.of(customer), fields);
   }
 
