@@ -13,7 +13,6 @@ export const UNANSWERED: Readonly<Partial<Record<keyof Asks, string>>> = {
   navigateToMiniProgram: 'navigateToMiniProgram openEmbeddedMiniProgram',
   openCustomerServiceChat: 'openCustomerServiceChat',
   openPrivacyContract: 'openPrivacyContract',
-  requestPayment: 'requestPayment',
   setScreenBrightness: 'setScreenBrightness',
   shareTimeline: '',
 };

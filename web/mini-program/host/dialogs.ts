@@ -48,6 +48,8 @@ export type Question =
   | { kind: 'scan' }
   /** what is filled in by hand; `what`: a word of the texts */
   | { kind: 'form'; what: string; fields: { name: string; value: string }[] }
+  /** whether somebody agrees to pay; `minor`: of the currency's smallest unit */
+  | { kind: 'payment'; to: string; sum: { minor: bigint; currency: string }; what: string; number: string }
   | { kind: 'text'; words: string };
 
 interface Asked {

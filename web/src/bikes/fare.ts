@@ -1,6 +1,7 @@
 /** What a ride costs by its plan (`spec/bikes.md`, "What a ride costs"). */
 import { inside, list, member, whole, type Strange } from '../services/strange';
-import { currencyCode, decimal, plus, rounded, times, type Decimal, type Money } from './money';
+import { currencyCode, type Money } from '../services/money';
+import { decimal, plus, rounded, times, type Decimal } from './money';
 
 /** A rate for every `interval` that has begun, from `start` until before `end`; minutes or kilometres. */
 export interface Segment {

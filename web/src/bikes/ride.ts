@@ -1,7 +1,8 @@
 /** A ride as a share tells it: a TOMP-API 2.0 `package` of one leg (`spec/bikes.md`, "Ride" and "Receipt"). */
 import { inside, list, member, moment, text, whole, type Strange } from '../services/strange';
 import { fare, planOfElements, type Plan } from './fare';
-import { decimal, money, same, type Decimal, type Money } from './money';
+import { same, type Money } from '../services/money';
+import { decimal, money, type Decimal } from './money';
 
 export const SERVICE = 'bikes/1';
 

@@ -2,7 +2,7 @@
 import { duration } from '../text/text.svelte';
 import { fare, samePlan, type Plan } from './fare';
 import { beganAt, type Trip } from './history';
-import type { Money } from './money';
+import type { Money } from '../services/money';
 import { planShown, shownPlans } from './shownPlans';
 
 export class Running {

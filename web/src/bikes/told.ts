@@ -1,7 +1,8 @@
 /** Bikes and prices in words. */
+import { written, type Money } from '../services/money';
 import { speech, t } from '../text/text.svelte';
 import type { Plan, Segment } from './fare';
-import { rounded, written, writtenRate, type Money } from './money';
+import { rounded, writtenRate } from './money';
 import type { Trip } from './history';
 import type { Spot } from './nearest';
 import { minutesOnFoot } from './place';

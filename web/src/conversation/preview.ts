@@ -2,8 +2,10 @@
 import { fieldWord } from '../consent/fields';
 import type { Body, Chat, GroupEvent, Message } from '../core/contract';
 import type { DealingBody } from '../core/services';
+import { agreedIn } from '../mini/bill';
+import { written } from '../services/money';
 import { dealingWord } from '../services/words';
-import { t } from '../text/text.svelte';
+import { speech, t } from '../text/text.svelte';
 
 export function eventLine(event: GroupEvent, kind: Chat['kind']): string {
   if (kind === 'person' && event.what === 'added' && !event.badge) {
@@ -61,8 +63,12 @@ export function isDealing(body: Body): body is DealingBody {
 /** What a person and a provider agreed on, in a line. */
 export function dealingLine(body: DealingBody): string {
   switch (body.kind) {
-    case 'request':
-      return dealingWord(body.service, body.operation) || t('dealing-request');
+    case 'request': {
+      const paid = agreedIn(body);
+      return paid
+        ? t('mini-pay-line', { sum: written(paid.sum, speech.language) })
+        : dealingWord(body.service, body.operation) || t('dealing-request');
+    }
     case 'notice':
       return dealingWord(body.service, body.event) || t('dealing-notice');
     case 'reply':

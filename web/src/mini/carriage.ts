@@ -152,6 +152,13 @@ export function refused(said: Strange): Refusal {
       return new Refusal('exceed max task count');
     case 'aborted':
       return new Refusal('abort', 600021);
+    case 'no-such-bill':
+    case 'price-differs':
+      return new Refusal('jsapi invalid request data');
+    case 'not-now':
+      return new Refusal('order closed');
+    case 'payment-declined':
+      return new Refusal('no permission');
     case 'bad-request':
       return new Refusal('invalid request');
     default:

@@ -6,7 +6,9 @@ import { world } from '../core/core.svelte';
 import { openChat } from '../places/route.svelte';
 import { providerOf } from '../services/known.svelte';
 import { answersOf } from './answers';
+import { counterOf } from './counter';
 import { Network } from './network';
+import { payments } from './payment';
 import { Permissions } from './permission';
 import { chatWith } from './provider.svelte';
 import { share } from './sharing.svelte';
@@ -36,10 +38,12 @@ export function answersInApp(shelved: Shelved, leave: () => void): Record<string
   if (!provider) {
     return answers;
   }
-  const { phone, ...network } = new Network({ id, provider, name: called }, permissions, recording).answers();
+  const network = new Network({ id, provider, name: called }, permissions, recording);
+  const { phone, ...asked } = network.answers();
   return {
     ...answers,
-    ...network,
+    ...asked,
+    ...payments(counterOf(network), called),
     openCustomerServiceChat: () => talk(provider),
     'view.open': (args, running) =>
       args['type'] === 'contact'

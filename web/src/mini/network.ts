@@ -120,7 +120,7 @@ export class Network {
   }
 
   /** Asked once for each run of the program, and not again where it was refused. */
-  private permitted(running: Running): Promise<void> {
+  permitted(running: Running): Promise<void> {
     if (!this.allowed) {
       this.allowed = this.permissions.permitted(running, 'network', this.program.name());
       const lost = () => this.lines.lost();
@@ -241,7 +241,7 @@ export class Network {
   }
 
   /** @throws Refusal */
-  private async operation(name: string, body: object): Promise<Strange> {
+  async operation(name: string, body: object): Promise<Strange> {
     return parsed((await this.told(name, body, LETTING_IN)).body);
   }
 
@@ -265,7 +265,7 @@ export class Network {
   }
 
   /** The conversation; found or begun with the first question. @throws Refusal at once where there is no network */
-  private async open(): Promise<Id> {
+  async open(): Promise<Id> {
     if (!navigator.onLine || world.snapshot?.network === 'offline') {
       throw offline();
     }

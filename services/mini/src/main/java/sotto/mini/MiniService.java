@@ -43,6 +43,7 @@ public final class MiniService implements SlowService {
    * @param secret by which the own servers know that it is this provider who asks
    * @param program the one that is handed out, if any: asked each time, so that a newer one is
    *     handed out without a restart
+   * @param payments whether and how customers pay what programs ask for
    */
   public record Settings(
       List<Route> routes,
@@ -50,9 +51,21 @@ public final class MiniService implements SlowService {
       Logins logins,
       String secret,
       Records records,
-      Supplier<Optional<MiniProgram>> program) {
+      Supplier<Optional<MiniProgram>> program,
+      Payments payments) {
     public Settings {
       routes = List.copyOf(routes);
+    }
+
+    /** For a provider that takes no payments here. */
+    public Settings(
+        List<Route> routes,
+        Pseudonyms pseudonyms,
+        Logins logins,
+        String secret,
+        Records records,
+        Supplier<Optional<MiniProgram>> program) {
+      this(routes, pseudonyms, logins, secret, records, program, Payments.NONE);
     }
   }
 
@@ -74,10 +87,13 @@ public final class MiniService implements SlowService {
     return TYPE;
   }
 
-  /** Nothing of it is to be kept in a history. */
+  /** Nothing of it is to be kept in a history, but what somebody agreed to pay. */
   @Override
   public Answer answer(Asked asked) {
-    return Answer.refused("only-as-a-question");
+    return asked.operation().equals("pay")
+        ? settings.payments.pay(
+            asked.transaction(), settings.pseudonyms.of(asked.customer()), asked.json())
+        : Answer.refused("only-as-a-question");
   }
 
   @Override
@@ -92,6 +108,9 @@ public final class MiniService implements SlowService {
             .ifPresent(id -> admission.abort(new UnderWay.Task(question.customer(), id)));
         yield Answer.done(object());
       }
+      case "bill" ->
+          settings.payments.bill(settings.pseudonyms.of(question.customer()), question.json());
+      case "pay" -> Answer.refused("not-a-question");
       case "open" -> lines.open(question);
       case "hear" -> lines.hear(question);
       case "say" -> lines.say(question);
@@ -186,6 +205,7 @@ public final class MiniService implements SlowService {
                 .put("origin", cookie.origin().toString())
                 .put("name", cookie.name())
                 .put("value", cookie.value()));
+    held.set("bills", settings.payments.holds(transaction, openid));
     held.set("servers", settings.records.holds(openid));
     return held;
   }
@@ -203,13 +223,15 @@ public final class MiniService implements SlowService {
     lines.forget(customer);
     cookies.forget(customer);
     settings.logins.forget(customer);
+    settings.payments.forget(transaction, settings.pseudonyms.of(customer));
     settings.records.forget(settings.pseudonyms.of(customer));
   }
 
-  /** Ends lines that nobody asks for. */
+  /** Ends lines that nobody asks for, and sweeps bills. */
   @Override
   public void tidy() {
     lines.tidy();
+    settings.payments.tidy();
   }
 
   /** How many lines are open. */

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** The only origins that programs reach; there is no way to another. */
-record Routes(List<Route> all) {
+public record Routes(List<Route> all) {
   static final int ADDRESS_MAX = 4_096;
 
-  Routes {
+  public Routes {
     all = List.copyOf(all);
   }
 
@@ -19,10 +19,10 @@ record Routes(List<Route> all) {
    * @param written as the program wrote it, without what stands behind a {@code #}
    * @param at where it is, from here
    */
-  record Target(URI written, URI at, Route route) {}
+  public record Target(URI written, URI at, Route route) {}
 
   /** Empty where it is no address, or one of nobody here. */
-  Optional<Target> find(String address) {
+  public Optional<Target> find(String address) {
     if (address.length() > ADDRESS_MAX) {
       return Optional.empty();
     }
