@@ -53,6 +53,16 @@ test('all fingers are told of, a move only to who listens, and a long press in t
   expect(await failures(page)).toEqual([]);
 });
 
+test('an event says where what is touched stands in what it is placed by', async ({ page }) => {
+  await perform(
+    page,
+    `<view style="position: absolute; left: 30px; top: 40px" bindtap="hear"><view class="n" style="width: 50px; height: 50px; margin: 7px 0 0 5px"/></view><text class="out">{{ out }}</text>`,
+    `Page({ data: { out: '' }, hear({ target: a, currentTarget: b }) { this.setData({ out: [a.offsetLeft, a.offsetTop, b.offsetLeft, b.offsetTop].join() }) } })`,
+  );
+  await page.locator('.n').click();
+  await expect(page.locator('.out')).toHaveText('5,7,30,40');
+});
+
 test('hover, what buttons open, keyboard', async ({ page }) => {
   await perform(
     page,

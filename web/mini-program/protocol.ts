@@ -55,6 +55,8 @@ export interface Touched {
   /** as WeChat's events have them */
   touches?: unknown[];
   changedTouches?: unknown[];
+  /** where the node, and those around it that hear of it, stand in what they are placed by: `offsetLeft`, `offsetTop` */
+  places?: [node: number, left: number, top: number][];
 }
 
 export type FromView =

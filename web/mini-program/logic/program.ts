@@ -5,6 +5,7 @@ import type { Plan } from '../compile/compile';
 import type { Draw, FromHost, FromView, Start, ToHost, ToView } from '../protocol';
 import { AskedOfApp, AskedOfView } from './asking';
 import { addressOf } from './address';
+import { fieldsOf } from './authorEvent';
 import type { Code } from './code';
 import { Definitions } from './definitions';
 import { Modules } from './modules';
@@ -261,8 +262,8 @@ export class Program {
     const target = this.forest.node(node)?.__wxElement;
     if (target) {
       const bubbles = how.bubbles === true;
-      const extraFields = { touches: how.touches ?? [], changedTouches: how.changedTouches ?? [] };
-      const event = new easel.Event(type, detail, { bubbles, composed: bubbles, capturePhase: true, extraFields });
+      const fields = { bubbles, composed: bubbles, capturePhase: true, extraFields: fieldsOf(how) };
+      const event = new easel.Event(type, detail, fields);
       easel.Event.dispatchEvent(target, event);
     }
   }

@@ -1,5 +1,5 @@
 /** What fingers, mouse and keyboard do, as the events that WeChat has. */
-import type { FromView } from '../protocol';
+import type { FromView, Touched } from '../protocol';
 import { Hover } from './hover';
 import { nodeOf, type ViewNode } from './node';
 import { truth } from './values';
@@ -8,6 +8,7 @@ import { truth } from './values';
 const LONG_MILLIS = 350;
 /** Pixels that a finger may move and still touches. */
 const STILL = 10;
+const PLACES_MAX = 30;
 const PASSED_ON = ['transitionend', 'animationstart', 'animationiteration', 'animationend'];
 
 type Tell = (said: FromView) => void;
@@ -19,6 +20,18 @@ function told(point: Point, node: ViewNode): object {
   const canvas = node.around('canvas')?.element.getBoundingClientRect();
   const within = canvas ? { x: clientX - canvas.left, y: clientY - canvas.top } : {};
   return { identifier, pageX, pageY, clientX, clientY, force: 1, ...within };
+}
+
+/** Of what is touched, and of what hears of it around that. */
+function placesOf(touched: ViewNode, type: string): NonNullable<Touched['places']> {
+  const places: NonNullable<Touched['places']> = [];
+  for (let node: ViewNode | undefined = touched; node && places.length < PLACES_MAX; node = node.parent) {
+    if (node === touched || node.listens.has(type)) {
+      const { offsetLeft, offsetTop } = node.element;
+      places.push([node.number, offsetLeft, offsetTop]);
+    }
+  }
+  return places;
 }
 
 function ofMouse({ pageX, pageY, clientX, clientY }: MouseEvent): Point {
@@ -107,7 +120,12 @@ class Hands {
 
   private say(node: ViewNode, type: string, detail: unknown, touches: readonly Point[], changed = touches): void {
     const each = (points: readonly Point[]) => points.slice(0, 20).map((point) => told(point, node));
-    const how = { bubbles: true, touches: each(touches), changedTouches: each(changed) };
+    const how = {
+      bubbles: true,
+      touches: each(touches),
+      changedTouches: each(changed),
+      places: placesOf(node, type),
+    };
     this.tell({ kind: 'event', node: node.number, type, detail, how });
   }
 
