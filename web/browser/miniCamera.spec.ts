@@ -35,7 +35,7 @@ const PROGRAM = {
       second(e) { this.say('second ' + e.detail.errMsg) },
       two() { this.setData({ two: true }) },
       turn() { this.setData({ position: 'front' }) },
-      film_(e) { this.say('film ' + e.detail.width + 'x' + e.detail.height) },
+      film_(e) { wx.getVideoInfo({ src: this.data.film, success: ({ width, duration, size }) => this.say('film ' + [e.detail.width + 'x' + e.detail.height, width, duration === e.detail.duration, size > 1].join()), fail: (why) => this.say(why.errMsg) }) },
       photo() {
         const camera = wx.createCameraContext();
         camera.setZoom({ zoom: 2, fail: (e) => this.say(e.errMsg), success: ({ zoom }) => camera.takePhoto({ quality: 'high', success: ({ tempImagePath, width, height }) => {
@@ -128,7 +128,7 @@ test('a camera shows, takes, films and reads, and looks only where it is seen', 
     await expect(said).toHaveText('films');
     await expect.poll(() => looking(page)).toBe(2);
     await frame.getByText('Cut').click();
-    await expect(said).toHaveText('film 640x480');
+    await expect(said).toHaveText('film 640x480,640,true,true');
     await expect.poll(() => looking(page)).toBe(1);
   });
 

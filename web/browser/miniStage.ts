@@ -19,7 +19,14 @@ async function bundled(): Promise<string> {
 /** All looks of the view, as a frame has them. */
 const styles = () => LOOKS.map((name) => readFileSync(join(here, '../mini-program', name), 'utf8')).join('\n');
 
-export async function perform(page: Page, wxml: string, js: string, more: Record<string, string> = {}): Promise<void> {
+/** @param film what films and sounds are played from, as `data:` */
+export async function perform(
+  page: Page,
+  wxml: string,
+  js: string,
+  more: Record<string, string> = {},
+  film = '',
+): Promise<void> {
   const said = new Diagnostics();
   const sources = new Sources(said);
   const files = {
@@ -38,7 +45,10 @@ export async function perform(page: Page, wxml: string, js: string, more: Record
   await page.addStyleTag({ content: styles() });
   await page.addScriptTag({ content: built?.logic ?? '' });
   await page.addScriptTag({ content: await (stage ??= bundled()) });
-  await page.evaluate((program) => window.perform(program), { plan: built?.plan, styles: built?.styles } as never);
+  await page.evaluate(({ program, film }) => window.perform(program, film), {
+    program: { plan: built?.plan, styles: built?.styles },
+    film,
+  } as never);
 }
 
 export const failures = (page: Page) => page.evaluate(() => window.stage.failures);

@@ -31,7 +31,7 @@ declare global {
   interface Window {
     stage: Stage;
     miniProgram: Code;
-    perform(built: { plan: Plan; styles: Built['styles'] }): void;
+    perform(built: { plan: Plan; styles: Built['styles'] }, film?: string): void;
   }
 }
 
@@ -43,7 +43,7 @@ const DEVICE = {
 } satisfies Device;
 const PIXEL = 'data:image/gif;base64,R0lGODlhAQABAIAAAP8AAAAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw==';
 
-window.perform = ({ plan, styles }) => {
+window.perform = ({ plan, styles }, film = '') => {
   const tell = (said: FromView, transfer: Transferable[] = []) => {
     stage.told.push(said);
     program.fromView(structuredClone(said, { transfer }));
@@ -63,7 +63,7 @@ window.perform = ({ plan, styles }) => {
     answer: null,
     told: [],
     view,
-    media: '',
+    media: film,
     pictures: {},
     nodes: () => view.drawing.size,
     go: (url) => program.fromHost({ kind: 'go', how: 'reLaunch', url, delta: 0 }),

@@ -17,6 +17,7 @@ const TYPES: Record<string, string> = {
   aac: 'audio/aac',
   wav: 'audio/wav',
   mp4: 'video/mp4',
+  webm: 'video/webm',
   ttf: 'font/ttf',
   otf: 'font/otf',
   woff: 'font/woff',

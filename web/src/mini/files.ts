@@ -2,6 +2,7 @@
 import { Refusal, type Answer } from '../../mini-program/host/broker';
 import type { Chosen } from '../../mini-program/logic/wx/asks';
 import { FILES_MAX } from '../../mini-program/protocol';
+import { measured } from './measured';
 import type { Permissions } from './permission';
 
 const COUNT_MAX = 20;
@@ -39,7 +40,8 @@ async function described(file: File): Promise<Chosen> {
       return found;
     }
   }
-  return found;
+  const film = kind === 'video' ? await measured(file) : undefined;
+  return { ...found, ...film };
 }
 
 async function chosenFor(args: Record<string, unknown>): Promise<Chosen[]> {
@@ -94,6 +96,15 @@ export function files(permissions: Permissions): Record<string, Answer> {
         await permissions.gave('pictures');
       }
       return chosen;
+    },
+    videoInfo: async ({ src }, running) => {
+      const film = await running.picture(text(src, 2_000));
+      const found = film && (await measured(film));
+      if (!film || !found) {
+        throw new Refusal('file not exist or not a video');
+      }
+      const { width, height, duration } = found;
+      return { width, height, duration, size: film.size };
     },
     saveToAlbum: save,
     saveFileToDisk: save,

@@ -186,6 +186,8 @@ export interface Asks {
   choose: Ask<Choosing, Chosen[]>;
   previewImage: Do<{ urls: Source[]; current: Source }>;
   previewMedia: Do<{ sources: { url: Source; kind: 'image' | 'video'; poster: Source }[]; current: number }>;
+  /** `size` in bytes, `duration` in seconds */
+  videoInfo: Ask<{ src: Source }, { width: number; height: number; duration: number; size: number }>;
   saveToAlbum: Do<Saved & { kind: 'image' | 'video' }>;
   saveFileToDisk: Do<Saved>;
   openDocument: Do<Saved & { extension: string }>;

@@ -28,6 +28,10 @@ test('what somebody chooses becomes a file', async () => {
       { fileType: 'video', thumbTempFilePath: expect.stringMatching(/jpg$/) as string },
     ],
   });
+  sketch.answering = () => ({ value: { width: 320, height: 180, duration: 2, size: 51_200 } });
+  expect(await outcome(sketch, wx['getVideoInfo'], { src: '/a/film.mp4' })).toMatchObject({
+    ...{ orientation: 'up', type: 'mp4', width: 320, height: 180, duration: 2, size: 50, bitrate: 205, fps: 0 },
+  });
   sketch.answering = () => ({ refused: 'cancel' });
   expect(await outcome(sketch, wx['chooseVideo'])).toMatchObject({ errMsg: 'chooseVideo:fail cancel' });
 });

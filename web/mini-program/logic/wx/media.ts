@@ -141,6 +141,15 @@ export function media(reach: Reach, files: Package, network: Network): Record<st
         const path = remote ? temporary(reach, bytes, type === 'jpeg' ? 'jpg' : type) : src;
         return { type, width, height, path, orientation: 'up' };
       },
+      getVideoInfo: async (wish) => {
+        const src = text(wish, 'src');
+        const { width, height, duration, size } = await ask('videoInfo', { src: sourceOf(reach, src) });
+        const kilobytes = size / 1024;
+        return {
+          ...{ orientation: 'up', type: extensionOf(src), width, height, duration, size: kilobytes },
+          ...{ fps: 0, bitrate: duration > 0 ? Math.round((size * 8) / 1000 / duration) : 0 },
+        };
+      },
       compressImage: async (wish) => {
         const path = text(wish, 'src');
         // Smaller than it is it need not be: what is given back may be what came.

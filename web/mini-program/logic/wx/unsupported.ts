@@ -45,7 +45,7 @@ export const ABSENT: readonly Absent[] = [
       exitVoIPChat faceDetect getBackgroundFetchToken getChannelsLiveInfo getChannelsLiveNoticeInfo getChannelsShareKey
       getChatToolInfo getCommonConfig getDeviceVoIPList getGroupEnterInfo getInferenceEnvInfo getLocalIPAddress
       getSecureElementPasses getSelectedTextRange getShareInfo getShowSplashAdStatus getTransitCardCPLC
-      getTransitCardInfo getTransitCardList getVideoInfo getWeRunData initFaceDetect issueTransitCard join1v1Chat
+      getTransitCardInfo getTransitCardList getWeRunData initFaceDetect issueTransitCard join1v1Chat
       joinVoIPChat jumpToOfflinePay loadBuiltInFontFace notifyGroupMembers openAppAuthorizeSetting openCard
       openChannelsActivity openChannelsEvent openChannelsLive openChannelsLiveNoticeInfo openChannelsUserProfile
       openChatTool openDesignerProfile openHKOfflinePayView openInquiriesTopic openOfficialAccountArticle

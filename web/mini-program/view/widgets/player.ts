@@ -27,17 +27,27 @@ export function source(player: HTMLMediaElement, rim: Rim, failed: () => void): 
   };
 }
 
-export function tells(player: HTMLMediaElement, node: ViewNode, rim: Rim): void {
+/**
+ * @param plays false: it is only measured
+ * @param duration in seconds
+ */
+export function tells(
+  player: HTMLMediaElement,
+  node: ViewNode,
+  rim: Rim,
+  plays: () => boolean = () => true,
+  duration: () => number = () => player.duration || 0,
+): void {
   for (const type of ['play', 'pause', 'ended', 'waiting'] as const) {
-    player.addEventListener(type, () => rim.fire(node, type, {}));
+    player.addEventListener(type, () => plays() && rim.fire(node, type, {}));
   }
   let second = -1;
   player.addEventListener('timeupdate', () => {
     // WeChat: four times in a second at most.
     const now = Math.floor(player.currentTime * 4);
-    if (now !== second) {
+    if (now !== second && plays()) {
       second = now;
-      rim.fire(node, 'timeupdate', { currentTime: player.currentTime, duration: player.duration || 0 });
+      rim.fire(node, 'timeupdate', { currentTime: player.currentTime, duration: duration() });
     }
   });
 }
