@@ -29,7 +29,8 @@ export type Draw =
   | ['drop', page: number];
 
 /** What only a layout knows. */
-export type Question = 'rect' | 'scrollOffset' | 'frame' | 'context' | 'fields' | 'call';
+/** `selection`: of the field that is written in, whichever it is. */
+export type Question = 'rect' | 'scrollOffset' | 'frame' | 'context' | 'fields' | 'call' | 'selection';
 
 /** How much of a node is seen within another, or where there is none within the page's window: as browsers observe it. */
 export interface Observed {

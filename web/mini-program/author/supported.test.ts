@@ -13,8 +13,8 @@ test('docs/mini-programs/supported.md is as the code is: ./sotto mini supported 
 
 test('what the app does not answer is what stands there, and no more', () => {
   const asks = [...read('mini-program/logic/wx/asks.ts').matchAll(/^ {2}(\w+): (?:Do|Ask)</gm)].map((each) => each[1]);
-  const app = ['answers', 'files', 'position', 'sound', 'permission', 'network', 'payment'].map((name) =>
-    read(`src/mini/${name}.ts`),
+  const app = ['answers', 'inApp', 'filledIn', 'files', 'position', 'sound', 'permission', 'network', 'payment'].map(
+    (name) => read(`src/mini/${name}.ts`),
   );
   const answers = [...app, read('mini-program/host/broker.ts')].join('\n').matchAll(/^\s+'?([\w.]+)'?(?::|,$|\()/gm);
   const bars = read('mini-program/host/bars.ts').matchAll(/case '(\w+)'/g);

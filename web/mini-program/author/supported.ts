@@ -13,6 +13,7 @@ export const TOLD = [
   ...['appHide', 'appShow', 'error', 'locationChange', 'pageNotFound', 'themeChange', 'unhandledRejection'],
   ...['networkStatusChange', 'windowResize', 'socketOpen', 'socketMessage', 'socketError', 'socketClose'],
 ];
+const SERVICE = ['openCustomerServiceChat'];
 const SERVERS = ['request', 'uploadFile', 'downloadFile'];
 
 const code = (names: Iterable<string>) => [...new Set(names)].sort().map((name) => `\`${name}\``);
@@ -41,7 +42,16 @@ function apis(): string[] {
   const { wx } = wxOf();
   const failing = new Map(ABSENT.flatMap(({ names, why }) => namesIn(names).map((name) => [name, why] as const)));
   const unanswered = Object.values(UNANSWERED).flatMap(namesIn);
-  const apart = new Set([...failing.keys(), ...unanswered, ...ABSENT_OBJECTS, ...SOCKETS, ...SERVERS, 'cloud', 'base']);
+  const apart = new Set([
+    ...failing.keys(),
+    ...unanswered,
+    ...ABSENT_OBJECTS,
+    ...SOCKETS,
+    ...SERVERS,
+    ...SERVICE,
+    'cloud',
+    'base',
+  ]);
   const heard = TOLD.map((name) => `on${name.charAt(0).toUpperCase()}${name.slice(1)}`);
   const whys = [...new Set(failing.values())];
   return [
@@ -59,6 +69,7 @@ function apis(): string[] {
     '|---|---|',
     `| ${code(SERVERS).join(' ')}: of its servers alone | \`url not in domain list\` |`,
     `| ${code(SOCKETS).join(' ')}: of its servers alone | \`url not in domain list\` |`,
+    `| ${code(SERVICE).join(' ')}: the conversation with it | \`not supported\` |`,
     '',
     '| fails | with |',
     '|---|---|',

@@ -4,15 +4,11 @@ import type { Asks } from '../logic/wx/asks';
 /** By what the app is asked, the names that ask it and do nothing else; empty where what asks does not come so far. */
 export const UNANSWERED: Readonly<Partial<Record<keyof Asks, string>>> = {
   addToFavorites: '',
-  alertBeforeUnload: 'enableAlertBeforeUnload disableAlertBeforeUnload',
-  chooseInvoiceTitle: 'chooseInvoiceTitle',
   getScreenBrightness: 'getScreenBrightness',
   motion: `startAccelerometer stopAccelerometer startCompass stopCompass startGyroscope stopGyroscope
     startDeviceMotionListening stopDeviceMotionListening`,
   navigateBackMiniProgram: 'navigateBackMiniProgram',
   navigateToMiniProgram: 'navigateToMiniProgram openEmbeddedMiniProgram',
-  openCustomerServiceChat: 'openCustomerServiceChat',
-  openPrivacyContract: 'openPrivacyContract',
   setScreenBrightness: 'setScreenBrightness',
   shareTimeline: '',
 };

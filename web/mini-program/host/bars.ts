@@ -18,6 +18,10 @@ export interface Bars {
   /** the program draws its own title */
   custom: boolean;
   busy: boolean;
+  /** how many pages lie on each other */
+  depth: number;
+  /** by depth, what who goes back from a page is asked; empty: nothing */
+  parting: string[];
   /** there is a page below */
   back: boolean;
   /** a way to the first page: the program began at another */
@@ -39,6 +43,7 @@ type Json = Record<string, unknown>;
 type Place = { path: string; depth: number; tab: number; config: Json };
 
 const TITLE_MAX = 100;
+const PARTING_MAX = 1_000;
 const COLOR = /^#([0-9a-f]{3}|[0-9a-f]{6}|[0-9a-f]{8})$|^[a-z]{3,20}$/i;
 
 const words = (read: unknown, most = TITLE_MAX) => (typeof read === 'string' ? read.slice(0, most) : '');
@@ -59,6 +64,8 @@ export function barsOf(app: Contents['plan']['app'], name: string): Bars {
     ink: 'black',
     custom: false,
     busy: false,
+    depth: 1,
+    parting: [],
     back: false,
     home: false,
     tabbed: false,
@@ -84,8 +91,14 @@ export function barsOf(app: Contents['plan']['app'], name: string): Bars {
   };
 }
 
+/** What who goes back from the page that is shown is asked first; empty: nothing. */
+export function partingOf({ parting, depth }: Bars): string {
+  return parting[depth - 1] ?? '';
+}
+
 /** At another page. */
 export function moved(bars: Bars, { path, depth, tab, config }: Place, first: string): Bars {
+  const isOther = depth !== bars.depth ? depth > bars.depth : path !== bars.path;
   return {
     ...bars,
     path,
@@ -95,6 +108,8 @@ export function moved(bars: Bars, { path, depth, tab, config }: Place, first: st
       config['navigationBarTextStyle'] === 'white' || !('navigationBarTextStyle' in config) ? inkOn(config) : 'black',
     custom: config['navigationStyle'] === 'custom',
     busy: false,
+    depth,
+    parting: bars.parting.slice(0, isOther ? depth - 1 : depth),
     back: depth > 1,
     home: depth <= 1 && tab < 0 && path !== first,
     tabbed: tab >= 0 && bars.tabs.length > 0,
@@ -156,6 +171,11 @@ export function wished(bars: Bars, name: string, args: Json): Bars | undefined {
         selectedColor: color(args['selectedColor'], bars.selectedColor),
         tabBackground: color(args['backgroundColor'], bars.tabBackground),
       };
+    case 'alertBeforeUnload': {
+      const parting = Array.from({ length: bars.depth }, (_, i) => bars.parting[i] ?? '');
+      parting[bars.depth - 1] = words(args['message'], PARTING_MAX);
+      return { ...bars, parting };
+    }
     case 'setBackgroundColor':
       return { ...bars, pageBackground: color(args['backgroundColor'], bars.pageBackground) };
     case 'setBackgroundTextStyle':

@@ -9,6 +9,13 @@ export interface Toast {
   mask: boolean;
 }
 
+export interface Field {
+  name: string;
+  value: string;
+  /** it is one of these: words of the texts, after its name */
+  choices?: string[];
+}
+
 export interface WheelsQuestion {
   kind: 'wheels';
   mode: string;
@@ -46,8 +53,8 @@ export type Question =
   | { kind: 'permission'; what: string; detail: string; provider: string; why: string }
   /** a code in front of the camera: its text */
   | { kind: 'scan' }
-  /** what is filled in by hand; `what`: a word of the texts */
-  | { kind: 'form'; what: string; fields: { name: string; value: string }[] }
+  /** what is filled in by hand; `what`, and names: words of the texts */
+  | { kind: 'form'; what: string; fields: Field[] }
   /** whether somebody agrees to pay; `minor`: of the currency's smallest unit */
   | { kind: 'payment'; to: string; sum: { minor: bigint; currency: string }; what: string; number: string }
   | { kind: 'text'; words: string };

@@ -87,6 +87,15 @@ async function call(node: ViewNode | undefined, more: unknown): Promise<unknown>
   return (await node.widget.call?.(text(name), given)) ?? null;
 }
 
+/** What is marked in a field that is written in; null where there is none, or where none can be had. */
+export function selection(active: Element | null): { start: number; end: number } | null {
+  if (!(active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement)) {
+    return null;
+  }
+  const { selectionStart: start, selectionEnd: end } = active;
+  return start === null || end === null ? null : { start, end };
+}
+
 /** Until what is drawn is seen. */
 export function frame(): Promise<void> {
   return new Promise((drawn) => {
@@ -112,6 +121,8 @@ export async function answer(drawing: Drawing, question: Question, number: numbe
       return fields(node, more);
     case 'call':
       return { answer: await call(node, more), transfer: [] };
+    case 'selection':
+      return { answer: selection(document.activeElement), transfer: [] };
     case 'frame':
       await frame();
       return { answer: null, transfer: [] };

@@ -1,17 +1,27 @@
 /** All that the app answers a program on this device, beside what every program may ask anywhere. */
 import { Refusal, type Answer } from '../../mini-program/host/broker';
+import { words } from '../../mini-program/host/words';
 import { speech, t } from '../text/text.svelte';
 import { cameras } from './camera';
 import { files } from './files';
+import { filledIn } from './filledIn';
 import type { Permissions } from './permission';
 import { positions } from './position';
 import { sounds } from './sound';
 
 const TOAST_MILLIS = 1_500;
+/** characters of a short message, and of what is shown of it where it is asked */
+const SMS_MAX = 1_000;
 const PHONE = /^[+0-9][0-9 ()./#*-]{1,30}$/;
 
-/** As a line of an address book: what is filled in by hand. */
-const ADDRESS = ['userName', 'telNumber', 'provinceName', 'cityName', 'countyName', 'detailInfo', 'postalCode'];
+const dialled = (number: string) => number.replace(/[^+0-9#*]/g, '');
+
+/** Leads to what the device has for such an address: its phone, its messages. */
+function follow(href: string): void {
+  const link = document.createElement('a');
+  link.href = href;
+  link.click();
+}
 
 export interface Around {
   permissions: Permissions;
@@ -35,6 +45,7 @@ export function answersOf({ permissions, name, leave, share }: Around): Record<s
     ...chosen,
     ...sounds(permissions),
     ...cameras(permissions),
+    ...filledIn(permissions),
     'view.open': (args, running) => {
       if (args['type'] !== 'share') {
         return chosen['view.open']?.(args, running);
@@ -66,18 +77,6 @@ export function answersOf({ permissions, name, leave, share }: Around): Record<s
     getUserInfo: profile,
     // Without a provider there is nobody whom a code would mean anything.
     login: () => ({ code: crypto.randomUUID().replaceAll('-', '') }),
-    chooseAddress: async (_, running) => {
-      await permissions.permitted(running, 'address');
-      const written = (await running.dialogs.ask({
-        kind: 'form',
-        what: 'address',
-        fields: ADDRESS.map((name) => ({ name, value: '' })),
-      })) as Record<string, string> | null;
-      if (!written) {
-        throw new Refusal('cancel');
-      }
-      return { ...Object.fromEntries(ADDRESS.map((name) => [name, written[name] ?? ''])), nationalCode: '' };
-    },
     scanCode: async (_, running) => {
       const result = await running.dialogs.ask({ kind: 'scan' });
       if (typeof result !== 'string') {
@@ -86,14 +85,24 @@ export function answersOf({ permissions, name, leave, share }: Around): Record<s
       return { result, scanType: 'QR_CODE', charSet: 'UTF-8' };
     },
     makePhoneCall: async ({ phoneNumber }, running) => {
-      const number = typeof phoneNumber === 'string' ? phoneNumber.trim() : '';
+      const number = words(phoneNumber, 40).trim();
       if (!PHONE.test(number)) {
         throw new Refusal('invalid phone number');
       }
       await permissions.permitted(running, 'call', number);
-      const link = document.createElement('a');
-      link.href = `tel:${number.replace(/[^+0-9#*]/g, '')}`;
-      link.click();
+      follow(`tel:${dialled(number)}`);
+    },
+    // It is written for its person, who sends it or does not: the app learns of neither.
+    sendSms: async ({ phoneNumber, content }, running) => {
+      const number = words(phoneNumber, 40).trim();
+      if (number !== '' && !PHONE.test(number)) {
+        throw new Refusal('invalid phone number');
+      }
+      const said = words(content, SMS_MAX);
+      await permissions.permitted(running, 'sms', [number, said].filter(Boolean).join('\n'));
+      follow(
+        `sms:${dialled(number)}${said ? `?body=${encodeURIComponent(said.replace(/\p{Surrogate}/gu, '\uFFFD'))}` : ''}`,
+      );
     },
     vibrateShort: () => void navigator.vibrate?.(15),
     vibrateLong: () => void navigator.vibrate?.(400),

@@ -9,6 +9,8 @@ export const FIELDS: ReadonlyMap<string, string> = new Map([
   ['profile', 'Name'],
   ['address', 'PhysicalAddress'],
   ['phone', 'TelephoneNumber'],
+  ['invoiceTitle', 'BankAccount'],
+  ['contact', 'Contact'],
   ['location', 'GPSCoordinate'],
   ['pictures', 'Picture'],
 ]);

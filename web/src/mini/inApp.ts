@@ -6,6 +6,7 @@ import { world } from '../core/core.svelte';
 import { openChat } from '../places/route.svelte';
 import { providerOf } from '../services/known.svelte';
 import { answersOf } from './answers';
+import { contractOf } from './contract';
 import { counterOf } from './counter';
 import { Network } from './network';
 import { payments } from './payment';
@@ -29,12 +30,18 @@ export function answersInApp(shelved: Shelved, leave: () => void): Record<string
     provider: called(),
     why: (field) => whyOf(manifest, field),
   }));
-  const answers = answersOf({
+  const common = answersOf({
     permissions,
     leave,
     name: () => world.snapshot?.me?.name ?? '',
     share: (words) => share(shelved, words),
   });
+  const answers: Record<string, Answer> = {
+    ...common,
+    openPrivacyContract: (_, { dialogs }) =>
+      // It is opened; nobody waits until it was read.
+      void dialogs.ask({ kind: 'text', words: contractOf(manifest, called()) }),
+  };
   if (!provider) {
     return answers;
   }

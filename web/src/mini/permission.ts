@@ -15,6 +15,7 @@ const SCOPES: Record<string, string> = {
   save: 'scope.writePhotosAlbum',
   profile: 'scope.userInfo',
   address: 'scope.address',
+  invoiceTitle: 'scope.invoiceTitle',
 };
 
 /** Where it stands what somebody permits one program for good. */

@@ -145,7 +145,7 @@ export interface Asks {
     { confirm: boolean; content: string }
   >;
   showActionSheet: Ask<{ itemList: string[]; itemColor: string; alertText: string }, { tapIndex: number }>;
-  /** Who leaves the page is asked; empty: nobody is. */
+  /** Who goes back from the page is asked; empty: nobody is. */
   alertBeforeUnload: Do<{ message: string }>;
 
   // The app's own bars. Colours are `#rrggbb`.
@@ -200,7 +200,9 @@ export interface Asks {
   getUserProfile: Ask<{ desc: string; lang: string }, Profile>;
   getUserInfo: Ask<{ lang: string }, Profile>;
   chooseAddress: Ask<None, Address>;
-  chooseInvoiceTitle: Ask<None, Record<string, string>>;
+  chooseInvoiceTitle: Ask<None, InvoiceTitle>;
+  /** Somebody of an address book, which is nowhere here: written by hand. */
+  chooseContact: Ask<None, { phoneNumber: string; displayName: string; phoneNumberList: string }>;
   getLocation: Ask<{ type: 'wgs84' | 'gcj02'; fuzzy: boolean; altitude: boolean }, Position>;
   /** While it is on, `locationChange` is told. */
   locationUpdates: Do<{ on: boolean; background: boolean; type: 'wgs84' | 'gcj02' }>;
@@ -238,6 +240,7 @@ export interface Asks {
   getClipboardData: Ask<None, { data: string }>;
   scanCode: Ask<{ onlyFromCamera: boolean; scanType: string[] }, { result: string; scanType: string; charSet: string }>;
   makePhoneCall: Do<{ phoneNumber: string }>;
+  sendSms: Do<{ phoneNumber: string; content: string }>;
   vibrateShort: Do<{ type: 'heavy' | 'medium' | 'light' }>;
   vibrateLong: Do<None>;
   setKeepScreenOn: Do<{ keepScreenOn: boolean }>;
@@ -257,6 +260,17 @@ export interface Address {
   detailInfo: string;
   nationalCode: string;
   telNumber: string;
+}
+
+/** `type`: 0 of a firm, 1 of a person. */
+export interface InvoiceTitle {
+  type: '0' | '1';
+  title: string;
+  taxNumber: string;
+  companyAddress: string;
+  telephone: string;
+  bankName: string;
+  bankAccount: string;
 }
 
 /** What the app tells by itself. Every other `on…` of `wx` hears what is told under its name: `userCaptureScreen`. */

@@ -6,6 +6,8 @@ import type { Reach } from './reach';
 import { flag, number, text, texts, within, word } from './wish';
 
 const WORDS_MAX = 100_000;
+/** characters of a short message that is prepared */
+const SMS_MAX = 1_000;
 const RANDOM_MAX = 1 << 20;
 const SCANNED = ['barCode', 'qrCode'];
 
@@ -27,6 +29,11 @@ export function device(reach: Reach): Record<string, unknown> {
         rawData: '',
       }),
       makePhoneCall: (wish) => ask('makePhoneCall', { phoneNumber: text(wish, 'phoneNumber') }),
+      sendSms: (wish) =>
+        ask('sendSms', {
+          phoneNumber: text(wish, 'phoneNumber', ''),
+          content: text(wish, 'content', '').slice(0, SMS_MAX),
+        }),
       vibrateShort: (wish) => ask('vibrateShort', { type: word(wish, 'type', ['medium', 'heavy', 'light']) }),
       vibrateLong: () => ask('vibrateLong', {}),
       setKeepScreenOn: (wish) => ask('setKeepScreenOn', { keepScreenOn: flag(wish, 'keepScreenOn', false) }),
@@ -47,6 +54,13 @@ export function device(reach: Reach): Record<string, unknown> {
         if (root !== undefined) {
           reach.order(root, 'hideKeyboard');
         }
+      },
+      getSelectedTextRange: async () => {
+        const range = await reach.question('selection', 0);
+        if (typeof range !== 'object' || range === null) {
+          throw new ApiError('no focused input');
+        }
+        return range;
       },
       getRandomValues: (wish) => {
         const length = number(wish, 'length');

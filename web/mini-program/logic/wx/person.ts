@@ -52,6 +52,7 @@ export function person(reach: Reach): Record<string, unknown> {
         getUserInfo: async (wish) => told(await ask('getUserInfo', { lang: lang(wish) })),
         chooseAddress: () => ask('chooseAddress', {}),
         chooseInvoiceTitle: () => ask('chooseInvoiceTitle', {}),
+        chooseContact: () => ask('chooseContact', {}),
         getSetting: async () => ({
           ...(await ask('getSetting', {})),
           subscriptionsSetting: { mainSwitch: true },

@@ -37,14 +37,14 @@ export const ABSENT: readonly Absent[] = [
     more: { errCode: 90001 },
   },
   {
-    names: `addCard addFileToFavorites addPaymentPassFinish addPaymentPassGetCertificateData addPhoneCalendar
-      addPhoneContact addPhoneRepeatCalendar addVideoToFavorites authPrivateMessage authorizeForMiniProgram
+    names: `addCard addFileToFavorites addPaymentPassFinish addPaymentPassGetCertificateData
+      addVideoToFavorites authPrivateMessage authorizeForMiniProgram
       bindEmployeeRelation canAddSecureElementPass checkDeviceSupportHevc checkEmployeeRelation
-      checkIsAddedToMyMiniProgram checkIsSupportFacialRecognition checkTransitCardSupport chooseContact chooseInvoice
-      chooseLicensePlate compressVideo createGlobalPayment cropImage deleteTransitCard editImage enterChatToolMode
+      checkIsSupportFacialRecognition checkTransitCardSupport chooseInvoice
+      chooseLicensePlate createGlobalPayment cropImage deleteTransitCard editImage enterChatToolMode
       exitVoIPChat faceDetect getBackgroundFetchToken getChannelsLiveInfo getChannelsLiveNoticeInfo getChannelsShareKey
       getChatToolInfo getCommonConfig getDeviceVoIPList getGroupEnterInfo getInferenceEnvInfo getLocalIPAddress
-      getSecureElementPasses getSelectedTextRange getShareInfo getShowSplashAdStatus getTransitCardCPLC
+      getSecureElementPasses getShareInfo getShowSplashAdStatus getTransitCardCPLC
       getTransitCardInfo getTransitCardList getWeRunData initFaceDetect issueTransitCard join1v1Chat
       joinVoIPChat jumpToOfflinePay loadBuiltInFontFace notifyGroupMembers openAppAuthorizeSetting openCard
       openChannelsActivity openChannelsEvent openChannelsLive openChannelsLiveNoticeInfo openChannelsUserProfile
@@ -52,11 +52,11 @@ export const ABSENT: readonly Absent[] = [
       openOfficialAccountChat openOfficialAccountProfile openSingleStickerView openStickerIPView openStickerSetView
       openStoreCouponDetail openStoreOrderDetail openSystemBluetoothSetting openVideoEditor
       pluginLogin postMessageToReferrerMiniProgram postMessageToReferrerPage
-      preDownloadSubpackage preloadAssets preloadSkylineView preloadWebview rechargeTransitCard
+      rechargeTransitCard
       removeSecureElementPass requestAppleSubscribeSign requestCommonPayment requestDeviceVoIP requestFacialVerify
       requestMerchantTransfer requestOrderPayment requestPluginPayment requestSubscribeDeviceMessage
       requestSubscribeEmployeeMessage requestVirtualPayment reserveChannelsLive
-      selectGroupMembers sendSms setBackgroundFetchToken setEnable1v1Chat setEnableDebug setTopBarText setWindowSize
+      selectGroupMembers setBackgroundFetchToken setEnable1v1Chat setEnableDebug setTopBarText setWindowSize
       shareAppMessageToGroup shareEmojiToGroup shareFileToGroup shareImageToGroup shareToOfficialAccount
       shareToWeRun shareVideoToGroup showRedPackage startLocalServiceDiscovery
       stopFaceDetect stopLocalServiceDiscovery subscribeVoIPVideoMembers updateVoIPChatMuteConfig

@@ -1,5 +1,7 @@
 /** All of `wx`. */
 import { ABSENT_OBJECTS, absent } from './absent';
+import { addressBook } from './addressBook';
+import { ahead } from './ahead';
 import { animation } from './animation';
 import { audio } from './audio';
 import { canIUse } from './canIUse';
@@ -79,6 +81,8 @@ export function apis(given: Reach): Apis {
     ...places(reach),
     ...payment(reach),
     ...device(reach),
+    ...addressBook(reach),
+    ...ahead(reach),
     ...sharing(reach, files),
     ...encodings(),
     ...update(reach),
