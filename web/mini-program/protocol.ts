@@ -104,12 +104,20 @@ export interface Device {
   capsule: [number, number, number, number];
 }
 
+/** How another program opened it, in WeChat's numbers and names. */
+export interface Opened {
+  scene: number;
+  referrerInfo: { appId: string; extraData?: unknown };
+}
+
 /** With what it begins. */
 export interface Start {
   screen: Screen;
   device: Device;
   /** the page, with what follows it; empty: the first */
   url: string;
+  /** where it was not its person alone who opened it */
+  opened?: Opened;
   /** what it kept */
   kept: Readonly<Record<string, string>>;
   files: Readonly<Record<string, Uint8Array>>;

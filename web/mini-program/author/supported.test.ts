@@ -13,9 +13,19 @@ test('docs/mini-programs/supported.md is as the code is: ./sotto mini supported 
 
 test('what the app does not answer is what stands there, and no more', () => {
   const asks = [...read('mini-program/logic/wx/asks.ts').matchAll(/^ {2}(\w+): (?:Do|Ask)</gm)].map((each) => each[1]);
-  const app = ['answers', 'inApp', 'filledIn', 'files', 'position', 'sound', 'permission', 'network', 'payment'].map(
-    (name) => read(`src/mini/${name}.ts`),
-  );
+  const app = [
+    'answers',
+    'inApp',
+    'filledIn',
+    'motion',
+    'programs',
+    'files',
+    'position',
+    'sound',
+    'permission',
+    'network',
+    'payment',
+  ].map((name) => read(`src/mini/${name}.ts`));
   const answers = [...app, read('mini-program/host/broker.ts')].join('\n').matchAll(/^\s+'?([\w.]+)'?(?::|,$|\()/gm);
   const bars = read('mini-program/host/bars.ts').matchAll(/case '(\w+)'/g);
   const answered = new Set([...answers, ...bars].map((each) => each[1]));
@@ -32,7 +42,7 @@ test('the names that ask in vain are names of wx', () => {
 test('what is told of all that one can listen to is what stands there', () => {
   const { wx } = wxOf();
   const logic = ['program', 'hearing'].map((name) => read(`mini-program/logic/${name}.ts`)).join('\n');
-  const app = ['Stage.svelte', 'position.ts', 'sound.ts', 'network.ts', 'lines.ts']
+  const app = ['Stage.svelte', 'position.ts', 'sound.ts', 'motion.ts', 'network.ts', 'lines.ts']
     .map((name) => read(`src/mini/${name}`))
     .join('\n');
   const told = [

@@ -11,6 +11,7 @@ const SOCKETS = ['connectSocket', 'sendSocketMessage', 'closeSocket'];
 /** Of all that one can listen to, what is ever told. */
 export const TOLD = [
   ...['appHide', 'appShow', 'error', 'locationChange', 'pageNotFound', 'themeChange', 'unhandledRejection'],
+  ...['accelerometerChange', 'compassChange', 'gyroscopeChange', 'deviceMotionChange'],
   ...['networkStatusChange', 'windowResize', 'socketOpen', 'socketMessage', 'socketError', 'socketClose'],
 ];
 const SERVICE = ['openCustomerServiceChat'];

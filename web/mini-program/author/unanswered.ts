@@ -5,10 +5,6 @@ import type { Asks } from '../logic/wx/asks';
 export const UNANSWERED: Readonly<Partial<Record<keyof Asks, string>>> = {
   addToFavorites: '',
   getScreenBrightness: 'getScreenBrightness',
-  motion: `startAccelerometer stopAccelerometer startCompass stopCompass startGyroscope stopGyroscope
-    startDeviceMotionListening stopDeviceMotionListening`,
-  navigateBackMiniProgram: 'navigateBackMiniProgram',
-  navigateToMiniProgram: 'navigateToMiniProgram openEmbeddedMiniProgram',
   setScreenBrightness: 'setScreenBrightness',
   shareTimeline: '',
 };

@@ -85,7 +85,26 @@ const HOW: Record<string, 'navigateTo' | 'redirectTo' | 'switchTab' | 'reLaunch'
   navigateBack: 'navigateBack',
 };
 
+const BEYOND: Record<string, string> = {
+  navigate: 'navigateToMiniProgram',
+  navigateBack: 'navigateBackMiniProgram',
+  exit: 'exitMiniProgram',
+};
+
+/** What a `navigator` does beyond the program; false: it cannot. */
+function elsewhere(args: Record<string, unknown>, running: Running): Promise<boolean> {
+  const name = BEYOND[words(args['how'], 20)];
+  const asked = name ? running.answer(name, args) : Promise.reject(new Refusal('not supported'));
+  return asked.then(
+    () => true,
+    () => false,
+  );
+}
+
 const navigator: Answer = (args, running) => {
+  if (args['target'] === 'miniProgram') {
+    return elsewhere(args, running);
+  }
   const how = HOW[words(args['how'], 20)];
   if (how) {
     running.tell({ kind: 'go', how, url: words(args['url'], 4_000), delta: Number(args['delta']) || 1 });

@@ -205,6 +205,7 @@ export class Program {
       },
       apart: (path, worker) => this.modules.apart(path, apart(worker, this.rim.around)),
       launched: () => this.begun.url,
+      opened: () => this.begun.opened,
       app: () => this.app,
       ask: this.host.ask,
       question: (question, node, more) => new Promise((answered) => this.view.ask(question, node, answered, more)),

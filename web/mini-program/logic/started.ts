@@ -16,7 +16,7 @@ const DEVICE = {
   capsule: [296, 8, 87, 32],
 } satisfies Device;
 
-export interface Beginning extends Partial<Pick<Start, 'url' | 'kept' | 'files' | 'packaged'>> {
+export interface Beginning extends Partial<Pick<Start, 'url' | 'opened' | 'kept' | 'files' | 'packaged'>> {
   /** what its code finds beside what a program has */
   globals?: Record<string, unknown>;
   sketch?: Sketch;
@@ -38,8 +38,9 @@ export function started(files: Record<string, string>, beginning: Beginning = {}
   const sketch = beginning.sketch ?? new Sketch();
   sketch.around = globals;
   sketch.program = new Program(self['miniProgram'] as Code, built.plan, sketch);
-  const { url = '', kept = {}, files: own = {}, packaged = {} } = beginning;
-  sketch.program.fromHost({ kind: 'start', screen: SCREEN, device: DEVICE, url, kept, files: own, packaged });
+  const { url = '', opened, kept = {}, files: own = {}, packaged = {} } = beginning;
+  const how = opened ? { url, opened } : { url };
+  sketch.program.fromHost({ kind: 'start', screen: SCREEN, device: DEVICE, ...how, kept, files: own, packaged });
   sketch.settle();
   return sketch;
 }

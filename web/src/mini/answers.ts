@@ -5,6 +5,7 @@ import { speech, t } from '../text/text.svelte';
 import { cameras } from './camera';
 import { files } from './files';
 import { filledIn } from './filledIn';
+import { motions } from './motion';
 import type { Permissions } from './permission';
 import { positions } from './position';
 import { sounds } from './sound';
@@ -45,6 +46,7 @@ export function answersOf({ permissions, name, leave, share }: Around): Record<s
     ...chosen,
     ...sounds(permissions),
     ...cameras(permissions),
+    ...motions(permissions),
     ...filledIn(permissions),
     'view.open': (args, running) => {
       if (args['type'] !== 'share') {

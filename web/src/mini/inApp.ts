@@ -3,7 +3,7 @@ import { Refusal, type Answer } from '../../mini-program/host/broker';
 import type { Shelved } from '../../mini-program/host/shelf';
 import type { Id } from '../core/contract';
 import { world } from '../core/core.svelte';
-import { openChat } from '../places/route.svelte';
+import { openChat, openPane } from '../places/route.svelte';
 import { providerOf } from '../services/known.svelte';
 import { answersOf } from './answers';
 import { contractOf } from './contract';
@@ -14,13 +14,18 @@ import { Permissions } from './permission';
 import { chatWith } from './provider.svelte';
 import { share } from './sharing.svelte';
 import { Recording, whyOf } from './recording';
-import { permittedTo } from './shelf.svelte';
+import { t } from '../text/text.svelte';
+import { programs, setOut, type Ways } from './programs';
+import { permittedTo, shelf } from './shelf.svelte';
 
 /** for a provider to let somebody in, in ms */
 const LETTING_IN = 20_000;
 
-/** @param leave the program wants to be left */
-export function answersInApp(shelved: Shelved, leave: () => void): Record<string, Answer> {
+/**
+ * @param leave the program wants to be left
+ * @param from which program of the shelf opened it; empty: none
+ */
+export function answersInApp(shelved: Shelved, leave: () => void, from: string): Record<string, Answer> {
   const { id, manifest } = shelved;
   const { provider } = manifest;
   const called = () => (provider ? (providerOf(provider)?.name ?? provider.slice(0, 8)) : '');
@@ -38,6 +43,7 @@ export function answersInApp(shelved: Shelved, leave: () => void): Record<string
   });
   const answers: Record<string, Answer> = {
     ...common,
+    ...programs(shelved, from, waysOf(manifest.name)),
     openPrivacyContract: (_, { dialogs }) =>
       // It is opened; nobody waits until it was read.
       void dialogs.ask({ kind: 'text', words: contractOf(manifest, called()) }),
@@ -58,6 +64,23 @@ export function answersInApp(shelved: Shelved, leave: () => void): Record<string
         : args['type'] === 'getPhoneNumber' || args['type'] === 'getRealtimePhoneNumber'
           ? phone?.(args, running)
           : answers['view.open']?.(args, running),
+  };
+}
+
+function waysOf(name: string): Ways {
+  return {
+    list: async () => (await shelf()).list(),
+    wants: async ({ dialogs }, to) => {
+      const question = { title: '', content: t('mini-opens', { from: name, to }), confirm: t('mini-open'), cancel: '' };
+      const looks = { confirmColor: '', cancelColor: '', field: null };
+      const answer = await dialogs.ask({ kind: 'modal', ...question, ...looks });
+      return (answer as { confirm?: boolean } | null)?.confirm === true;
+    },
+    sayMissing: ({ dialogs }) => dialogs.ask({ kind: 'text', words: t('mini-opens-none', { from: name }) }),
+    open: (id, launch) => {
+      setOut(id, launch);
+      openPane('mini', id);
+    },
   };
 }
 

@@ -9,7 +9,13 @@ export const TAB_BAR = 50;
 export const CAPSULE = { width: 87, height: 32, end: 8, top: 6 };
 
 /** @param bars how much of the height the app's own bars take on the first page */
-export function startOf(width: number, height: number, bars: number, dark: boolean): Omit<Start, 'kept' | 'files'> {
+export function startOf(
+  width: number,
+  height: number,
+  bars: number,
+  dark: boolean,
+  launch?: Pick<Start, 'url' | 'opened'>,
+): Omit<Start, 'kept' | 'files'> {
   const left = width - CAPSULE.end - CAPSULE.width;
   return {
     screen: {
@@ -24,6 +30,7 @@ export function startOf(width: number, height: number, bars: number, dark: boole
       safeArea: { top: 0, bottom: 0 },
       capsule: [left, CAPSULE.top, CAPSULE.width, CAPSULE.height],
     },
-    url: '',
+    url: launch?.url ?? '',
+    ...(launch?.opened ? { opened: launch.opened } : {}),
   };
 }

@@ -1,6 +1,6 @@
 /** What the APIs of `wx` reach: the pages, the store, the app by asking, and what only a layout knows. */
 import type { Plan } from '../../compile/compile';
-import type { Device, Observed, Question, Screen, ToHost } from '../../protocol';
+import type { Device, Observed, Opened, Question, Screen, ToHost } from '../../protocol';
 import type { Kept } from '../kept';
 import type { PageInstance, Pages } from '../pages';
 import type { Asks } from './asks';
@@ -17,6 +17,8 @@ export interface Reach {
   apart(path: string, worker: object): boolean;
   /** the address that the program was started with; empty: its first page */
   launched(): string;
+  /** how another program opened it, if one did */
+  opened(): Opened | undefined;
   /** what its author gave to `App` */
   app(): PageInstance;
   /** Asks the app; rejects with an `ApiError` in WeChat's words. */

@@ -47,6 +47,13 @@ test('it knows how it was opened', () => {
   ]);
 });
 
+test('it knows which program opened it, and with what', () => {
+  const opened = { scene: 1037, referrerInfo: { appId: 'cafe', extraData: { x: 1 } } };
+  const { wx } = wxOf({ opened });
+  expect(wx['getLaunchOptionsSync']?.()).toMatchObject(opened);
+  expect(wx['getEnterOptionsSync']?.()).toMatchObject(opened);
+});
+
 test('bytes are base64 and back', () => {
   const { wx } = wxOf();
   const base64 = wx['arrayBufferToBase64']?.(new Uint8Array([0, 255, 16]).buffer);

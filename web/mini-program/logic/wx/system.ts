@@ -146,14 +146,15 @@ export function configOf({ app, pages }: Reach['plan']): object {
 }
 
 /** How it was opened, as `onLaunch` is told as well. */
-export function launch(reach: Pick<Reach, 'plan' | 'launched'>): object {
+export function launch(reach: Pick<Reach, 'plan' | 'launched' | 'opened'>): object {
   const { path, query } = addressOf(reach.launched() || reach.plan.pages[0] || '', '') ?? { path: '', query: {} };
+  const opened = reach.opened();
   return {
     path,
     query,
-    scene: 1001,
+    scene: opened?.scene ?? 1001,
     shareTicket: undefined,
-    referrerInfo: {},
+    referrerInfo: opened?.referrerInfo ?? {},
     forwardMaterials: [],
     apiCategory: 'default',
   };

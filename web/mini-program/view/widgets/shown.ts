@@ -89,7 +89,12 @@ export const navigator: Build = (node, rim) => {
       const delta = amount(node.attribute('delta'), 1);
       const other = text(node.attribute('target')) === 'miniProgram';
       const program = other
-        ? { target: 'miniProgram', appId: text(node.attribute('app-id')), path: text(node.attribute('path')) }
+        ? {
+            target: 'miniProgram',
+            appId: text(node.attribute('app-id')),
+            path: text(node.attribute('path')),
+            extraData: node.attribute('extra-data') ?? null,
+          }
         : {};
       void rim.ask('navigator', { how, url, delta, ...program }).then((answer) => {
         const type = answer === false ? 'fail' : 'success';
