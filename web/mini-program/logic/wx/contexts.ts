@@ -69,7 +69,10 @@ export function contextOf(reach: Reach, kind: string, node: () => number | undef
       }
       return withFiles(reach, answer as Record<string, unknown>);
     };
-    return [name, api(name, work, reach.failed)];
+    const method = api(name, work, reach.failed) as (wish: unknown) => unknown;
+    // The only one that takes words in their order.
+    const isFormat = kind === 'Editor' && name === 'format';
+    return [name, isFormat ? (form?: unknown, value?: unknown) => method({ name: form, value }) : method];
   });
   return Object.fromEntries([...orders, ...questions]) as Record<string, unknown>;
 }
