@@ -22,7 +22,7 @@ const row = (names: Iterable<string>, what: string) => `| ${code(names).join(' '
 
 function components(): string[] {
   const refused = Object.entries(REFUSALS);
-  const apart = new Set(['web-view', 'open-data', 'map', 'editor', ...Object.keys(REFUSALS)]);
+  const apart = new Set(['web-view', 'open-data', 'map', ...Object.keys(REFUSALS)]);
   const there = [...COMPONENTS, ...Object.keys(WIDGETS), 'open-data'].filter((tag) => !apart.has(tag));
   return [
     '## Components',
@@ -32,7 +32,6 @@ function components(): string[] {
     '|---|---|',
     row(there, 'there'),
     row(['map'], 'there, without pictures of the earth: marks, lines and surfaces on a grid'),
-    row(['editor'], 'there, for plain text; `format` and pictures in it are passed over'),
     row(['web-view'], 'takes room, opens nothing, and tells `error`'),
     row(['open-data'], 'its `default-text`; nobody has a name or a picture at WeChat here'),
     ...refused.map(([tag, { type, detail }]) => row([tag], `tells \`${type}\`: \`${String(detail['errMsg'])}\``)),
