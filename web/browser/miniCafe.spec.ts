@@ -71,6 +71,8 @@ test('somebody has a card at the café, orders ahead, and sees what was sent', a
     await expect(frame.getByText('Order ahead · 2 · 6.55')).toBeVisible();
     await shot('menu');
     await frame.getByText('Order ahead').click();
+    await expect(page.getByRole('heading', { name: 'It wants to tell you something later' })).toBeVisible();
+    await page.getByRole('button', { name: 'No', exact: true }).click();
   });
 
   await test.step('the café says by itself how far the order is', async () => {
@@ -95,6 +97,7 @@ test('somebody has a card at the café, orders ahead, and sees what was sent', a
     await page.getByRole('button', { name: 'Always' }).click();
     await expect(frame.locator('.bar')).toContainText('Mira');
     await frame.getByText('Order ahead').click();
+    await page.getByRole('button', { name: 'No', exact: true }).click();
     await expect(frame.locator('.cup')).toHaveText('For Mira');
     await page.getByRole('button', { name: 'Leave' }).click();
     await mira.place('Me');

@@ -51,6 +51,8 @@ export type Question =
    * the program can tell it, empty for nobody
    */
   | { kind: 'permission'; what: string; detail: string; provider: string; why: string }
+  /** which of these a provider may tell later, once each: {@link NoticesAnswer} */
+  | { kind: 'notices'; provider: string; templates: { id: string; title: string; rows: string[] }[] }
   /** a code in front of the camera: its text */
   | { kind: 'scan' }
   /** what is filled in by hand; `what`, and names: words of the texts */
@@ -58,6 +60,14 @@ export type Question =
   /** whether somebody agrees to pay; `minor`: of the currency's smallest unit */
   | { kind: 'payment'; to: string; sum: { minor: bigint; currency: string }; what: string; number: string }
   | { kind: 'text'; words: string };
+
+/** What somebody wants to be told. */
+export interface NoticesAnswer {
+  /** ids of templates */
+  allowed: string[];
+  /** the same is answered from now on without asking */
+  always: boolean;
+}
 
 interface Asked {
   question: Question;

@@ -11,8 +11,17 @@ import { own, type Own } from './own';
 
 const DATABASE = 'sotto-mini';
 const PROGRAMS_MAX = 500;
+const NOTICES_MAX = 50;
 
 export type Permission = 'always' | 'never';
+
+/** A kind of notice that its person was asked about. */
+export interface NoticeKept {
+  /** as its provider calls it, in the language in which it was asked */
+  title: string;
+  /** what was decided for good; null: it is asked each time */
+  permission: Permission | null;
+}
 
 export interface Shelved {
   /** of author and id together: one program through all its versions */
@@ -28,6 +37,8 @@ export interface Shelved {
   permissions: Record<string, Permission>;
   /** what of its person it was given, and when last, in ms since 1970 */
   given: Record<string, number>;
+  /** by the ids of templates; without it nothing was asked */
+  notices?: Record<string, NoticeKept>;
 }
 
 /** What an installation would do. */
@@ -137,6 +148,7 @@ export class Shelf {
       used: present?.used ?? 0,
       permissions: present?.permissions ?? {},
       given: present?.given ?? {},
+      notices: present?.notices ?? {},
     };
     const transaction = this.database.transaction(['programs', 'packages'], 'readwrite', { durability: 'strict' });
     transaction.objectStore('packages').put(packed, read.address);
@@ -201,6 +213,14 @@ export class Shelf {
     });
   }
 
+  /** What somebody decided about a kind of notice; of more kinds than there is room for the oldest go. */
+  async permitNotice(id: string, template: string, kept: NoticeKept): Promise<void> {
+    await this.change(id, (found) => {
+      const others = Object.entries(found.notices ?? {}).filter(([each]) => each !== template);
+      return { ...found, notices: Object.fromEntries([...others, [template, kept] as const].slice(-NOTICES_MAX)) };
+    });
+  }
+
   async gave(id: string, what: string, now: number): Promise<void> {
     await this.change(id, (found) => ({ ...found, given: { ...found.given, [what]: now } }));
   }
@@ -209,7 +229,7 @@ export class Shelf {
   async estrange(provider: string): Promise<void> {
     for (const { id, manifest } of await this.list()) {
       if (manifest.provider === provider) {
-        await this.change(id, (found) => ({ ...found, permissions: {}, given: {} }));
+        await this.change(id, (found) => ({ ...found, permissions: {}, given: {}, notices: {} }));
       }
     }
   }

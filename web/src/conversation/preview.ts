@@ -4,6 +4,7 @@ import type { Body, Chat, GroupEvent, Message } from '../core/contract';
 import type { DealingBody } from '../core/services';
 import { agreedIn } from '../mini/bill';
 import { written } from '../services/money';
+import { toldLine, toldOf } from '../mini/told';
 import { dealingWord } from '../services/words';
 import { speech, t } from '../text/text.svelte';
 
@@ -69,8 +70,10 @@ export function dealingLine(body: DealingBody): string {
         ? t('mini-pay-line', { sum: written(paid.sum, speech.language) })
         : dealingWord(body.service, body.operation) || t('dealing-request');
     }
-    case 'notice':
-      return dealingWord(body.service, body.event) || t('dealing-notice');
+    case 'notice': {
+      const told = toldOf(body, speech.language);
+      return told ? toldLine(told) : dealingWord(body.service, body.event) || t('dealing-notice');
+    }
     case 'reply':
       return t(`dealing-${body.outcome}`);
     case 'declared':

@@ -9,6 +9,7 @@ import { motions } from './motion';
 import type { Permissions } from './permission';
 import { positions } from './position';
 import { sounds } from './sound';
+import { noTemplate } from './subscribing';
 
 const TOAST_MILLIS = 1_500;
 /** characters of a short message, and of what is shown of it where it is asked */
@@ -114,15 +115,9 @@ export function answersOf({ permissions, name, leave, share }: Around): Record<s
         running.atEnd(() => void lock?.release());
       }
     },
-    requestSubscribeMessage: async ({ tmplIds }, running) => {
-      const ids = (Array.isArray(tmplIds) ? tmplIds : []).filter((each) => typeof each === 'string').slice(0, 10);
-      let answer = 'accept';
-      try {
-        await permissions.permitted(running, 'notices');
-      } catch {
-        answer = 'reject';
-      }
-      return Object.fromEntries(ids.map((each) => [each, answer]));
+    // Without a provider there is nobody who could tell anything later.
+    requestSubscribeMessage: () => {
+      throw noTemplate();
     },
     exitMiniProgram: leave,
   };

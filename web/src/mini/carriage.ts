@@ -1,6 +1,7 @@
 /** What a program asks of a server, as it goes to its provider, and what comes back: `mini/1` of spec/mini-programs.md. */
 import { Refusal } from '../../mini-program/host/broker';
 import type { Received } from '../../mini-program/logic/wx/asks';
+import { NO_NOTICES } from './subscribing';
 import { CoreError } from '../core/contract';
 import { inside, list, member, refusal, text, whole, type Strange } from '../services/strange';
 
@@ -161,6 +162,8 @@ export function refused(said: Strange): Refusal {
       return new Refusal('no permission');
     case 'bad-request':
       return new Refusal('invalid request');
+    case NO_NOTICES:
+      return new Refusal(NO_NOTICES);
     default:
       return new Refusal(UNREACHABLE, UNREACHABLE_NUMBER);
   }

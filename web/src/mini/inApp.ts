@@ -16,7 +16,7 @@ import { share } from './sharing.svelte';
 import { Recording, whyOf } from './recording';
 import { t } from '../text/text.svelte';
 import { programs, setOut, type Ways } from './programs';
-import { permittedTo, shelf } from './shelf.svelte';
+import { noticesOf, permittedTo, shelf } from './shelf.svelte';
 
 /** for a provider to let somebody in, in ms */
 const LETTING_IN = 20_000;
@@ -51,7 +51,7 @@ export function answersInApp(shelved: Shelved, leave: () => void, from: string):
   if (!provider) {
     return answers;
   }
-  const network = new Network({ id, provider, name: called }, permissions, recording);
+  const network = new Network({ id, provider, name: called }, permissions, recording, noticesOf(id));
   const { phone, ...asked } = network.answers();
   return {
     ...answers,

@@ -1,7 +1,7 @@
 /** What a program may have of a person: asked once for each use, always, or never; kept with the program, on this device. */
 import { Refusal, type Answer } from '../../mini-program/host/broker';
 import type { Running } from '../../mini-program/host/running';
-import type { Permission } from '../../mini-program/host/shelf';
+import type { NoticeKept, Permission } from '../../mini-program/host/shelf';
 import { fieldOf, FIELDS } from './given';
 
 const DENIED = 'auth deny';
@@ -26,6 +26,8 @@ export interface Permitted {
   gave(what: string): Promise<void>;
   /** whether what was permitted for good was taken back elsewhere since */
   isEnded(what: string): Promise<boolean>;
+  /** what was decided about its notices, by template */
+  notices?(): Promise<Record<string, NoticeKept>>;
 }
 
 /** For the question: who could learn of it, and what the program says why. */
@@ -72,7 +74,16 @@ export class Permissions {
   private readonly settings: Answer = async () => {
     const all = await this.kept.all();
     const known = Object.entries(SCOPES).filter(([what]) => all[what] !== undefined);
-    return { authSetting: Object.fromEntries(known.map(([what, scope]) => [scope, all[what] === 'always'])) };
+    const decided = Object.entries((await this.kept.notices?.()) ?? {}).filter(([, { permission }]) => permission);
+    return {
+      authSetting: Object.fromEntries(known.map(([what, scope]) => [scope, all[what] === 'always'])),
+      notices: {
+        wanted: all['notices'] !== 'never',
+        templates: Object.fromEntries(
+          decided.map(([id, { permission }]) => [id, permission === 'always' ? 'accept' : 'reject']),
+        ),
+      },
+    };
   };
 
   answers(): Record<string, Answer> {

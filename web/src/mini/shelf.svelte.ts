@@ -2,6 +2,7 @@
 import { Shelf, type Shelved } from '../../mini-program/host/shelf';
 import { FIELDS } from './given';
 import type { Permitted } from './permission';
+import type { NoticesKept } from './subscribing';
 
 let list = $state.raw<Shelved[] | null>(null);
 let opened: Promise<Shelf> | undefined;
@@ -40,6 +41,16 @@ export async function takenBack(provider: string, field: string): Promise<void> 
   await refresh();
 }
 
+/** What somebody decided about the notices of a program. */
+export function noticesOf(id: string): NoticesKept {
+  const found = async () => (await shelf()).find(id);
+  return {
+    isOff: async () => (await found())?.permissions['notices'] === 'never',
+    all: async () => (await found())?.notices ?? {},
+    decide: async (template, kept) => (await shelf()).permitNotice(id, template, kept),
+  };
+}
+
 /**
  * @param id of a program
  * @param isEnded whether what it may for good was taken back elsewhere
@@ -50,5 +61,6 @@ export function permittedTo(id: string, isEnded: (what: string) => Promise<boole
     permit: async (what, permission) => (await shelf()).permit(id, what, permission),
     gave: async (what) => (await shelf()).gave(id, what, Date.now()),
     isEnded,
+    notices: noticesOf(id).all,
   };
 }

@@ -8,6 +8,9 @@ export const TAB_BAR = 50;
 /** the capsule's width, height, and how far it stands from the edges */
 export const CAPSULE = { width: 87, height: 32, end: 8, top: 6 };
 
+/** The scene of a program that a notice leads to, as WeChat numbers it. */
+export const FROM_NOTICE = 1014;
+
 /** @param bars how much of the height the app's own bars take on the first page */
 export function startOf(
   width: number,

@@ -48,6 +48,8 @@ export interface Position {
 /** By scope as in WeChat, `scope.userLocation`: what was allowed, and what was refused. */
 export interface Settings {
   authSetting: Record<string, boolean>;
+  /** what was decided for good about notices; without it nobody was asked */
+  notices?: { wanted: boolean; templates: Record<string, 'accept' | 'reject'> };
 }
 
 export interface Place {

@@ -47,3 +47,18 @@ test('what is asked for in a wrong way does not reach the app', async () => {
     errMsg: 'requestSubscribeMessage:ok',
   });
 });
+
+test('which notices are wanted is told to who asks for it', async () => {
+  const { sketch, wx } = wxOf();
+  sketch.answering = () => ({
+    value: { authSetting: {}, notices: { wanted: false, templates: { ready: 'accept', late: 'reject' } } },
+  });
+  expect(await outcome(sketch, wx['getSetting'], { withSubscriptions: true })).toMatchObject({
+    subscriptionsSetting: { mainSwitch: false, itemSettings: { ready: 'accept', late: 'reject' } },
+  });
+  const told = await outcome(sketch, wx['getSetting']);
+  expect(told).toMatchObject({ authSetting: {}, subscriptionsSetting: { mainSwitch: false } });
+  expect(told['notices']).toBeUndefined();
+  sketch.answering = () => ({ value: { authSetting: {} } });
+  expect(await outcome(sketch, wx['getSetting'])).toMatchObject({ subscriptionsSetting: { mainSwitch: true } });
+});

@@ -1,5 +1,5 @@
 /** Who uses the program, and what they allow it: all of it is the app's to say. */
-import type { Profile } from './asks';
+import type { Profile, Settings } from './asks';
 import { ApiError, made, type Wish } from './call';
 import type { Reach } from './reach';
 import { number, text, texts, word } from './wish';
@@ -28,6 +28,18 @@ function told({ nickName, avatarUrl, language }: Profile): object {
   return { userInfo, rawData: JSON.stringify(userInfo), signature: '', encryptedData: '', iv: '', cloudID: '' };
 }
 
+/** Which notices are wanted is told to who asks for it, and only what was decided for good. */
+function settings({ authSetting, notices }: Settings, wish: Wish): object {
+  const itemSettings = notices?.templates ?? {};
+  return {
+    authSetting,
+    subscriptionsSetting: {
+      mainSwitch: notices?.wanted ?? true,
+      ...(wish['withSubscriptions'] === true ? { itemSettings } : {}),
+    },
+  };
+}
+
 function templates(wish: Wish): string[] {
   const tmplIds = texts(wish, 'tmplIds').filter((each) => each !== '');
   if (tmplIds.length === 0) {
@@ -53,11 +65,8 @@ export function person(reach: Reach): Record<string, unknown> {
         chooseAddress: () => ask('chooseAddress', {}),
         chooseInvoiceTitle: () => ask('chooseInvoiceTitle', {}),
         chooseContact: () => ask('chooseContact', {}),
-        getSetting: async () => ({
-          ...(await ask('getSetting', {})),
-          subscriptionsSetting: { mainSwitch: true },
-        }),
-        openSetting: () => ask('openSetting', {}),
+        getSetting: async (wish) => settings(await ask('getSetting', {}), wish),
+        openSetting: async (wish) => settings(await ask('openSetting', {}), wish),
         authorize: (wish) => {
           const scope = text(wish, 'scope');
           if (!SCOPES.includes(scope)) {

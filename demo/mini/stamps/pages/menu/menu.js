@@ -1,6 +1,9 @@
 const { words, zh, why, price } = require('../../utils/words');
 const api = require('../../utils/api');
 
+/** The notice that an order is ready, as the café has set it up. */
+const READY = 'order-ready';
+
 Page({
   data: { words, drinks: [], count: 0, total: '', free: 0, useFree: false, name: '', busy: false, fault: '' },
 
@@ -64,9 +67,15 @@ Page({
     });
   },
 
+  /** Asked with the touch that orders: the café says so when it is ready. Whether somebody wants that or not, they may order. */
+  mayCall() {
+    return new Promise((done) => wx.requestSubscribeMessage({ tmplIds: [READY], complete: done }));
+  },
+
   async order() {
     this.setData({ busy: true });
     try {
+      await this.mayCall();
       const items = Object.entries(this.cups)
         .filter(([, count]) => count > 0)
         .map(([id, count]) => ({ id, count }));
@@ -74,6 +83,7 @@ Page({
         items,
         free: this.data.useFree && this.data.free > 0,
         name: this.data.name,
+        language: zh ? 'zh' : 'en',
       });
       this.cups = {};
       this.show();

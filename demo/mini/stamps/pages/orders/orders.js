@@ -4,8 +4,12 @@ const api = require('../../utils/api');
 const two = (number) => String(number).padStart(2, '0');
 
 Page({
-  data: { words, orders: [], loaded: false, fault: '' },
+  data: { words, orders: [], loaded: false, fault: '', called: '' },
 
+  /** A notice leads here, and says which order is ready. */
+  onLoad({ order }) {
+    this.setData({ called: order || '' });
+  },
   onShow() {
     this.shown = true;
     return this.load();
@@ -26,6 +30,7 @@ Page({
         const at = new Date(each.ready);
         return {
           id: each.id,
+          number: each.id.slice(0, 4).toUpperCase(),
           state: each.state,
           name: each.name,
           time: two(at.getHours()) + ':' + two(at.getMinutes()),

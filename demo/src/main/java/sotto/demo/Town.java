@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import sotto.bikes.BikesService;
 import sotto.bikes.demo.DemoCity;
 import sotto.bikes.demo.DemoFleets;
@@ -136,13 +137,30 @@ public final class Town implements AutoCloseable {
 
   private void cafe() throws IOException {
     Shop.Kind kind = Shop.Kind.CAFE;
-    Cafe cafe = Cafe.open(home(kind), clock, random);
-    open.push(cafe::close);
-    Provider provider = Provider.open(settings(kind, List.of()), List.of(cafe.service()), clock);
+    AtomicReference<Optional<Cafe>> opened = new AtomicReference<>(Optional.empty());
+    Provider provider =
+        Provider.open(
+            settings(kind, Cafe.TABLES),
+            database -> {
+              Cafe cafe = cafe(database);
+              opened.set(Optional.of(cafe));
+              return List.of(cafe.service());
+            },
+            clock);
     add(kind, provider);
-    if (web.isPresent()) {
+    if (web.isPresent() && opened.get().isPresent()) {
       String account = provider.device().read(core -> core.account().id().hex());
-      cafe.handOut(web.get().resolve("mini/stamps.sotto"), account);
+      opened.get().get().handOut(web.get().resolve("mini/stamps.sotto"), account);
+    }
+  }
+
+  private Cafe cafe(Database database) {
+    try {
+      Cafe cafe = Cafe.open(home(Shop.Kind.CAFE), database, clock, random);
+      open.push(cafe::close);
+      return cafe;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

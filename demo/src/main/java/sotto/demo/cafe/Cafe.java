@@ -19,28 +19,36 @@ import sotto.mini.CodeServer;
 import sotto.mini.Logins;
 import sotto.mini.MiniProgram;
 import sotto.mini.MiniService;
+import sotto.mini.Notices;
+import sotto.mini.Payments;
 import sotto.mini.Pseudonyms;
 import sotto.mini.Route;
 import sotto.provider.database.Database;
+import sotto.provider.database.Migrations;
 import sotto.provider.http.SocketServer;
 
 /** A café that is a mini-program: its server, and what stands between that and its customers. */
 public final class Cafe implements AutoCloseable {
+  /** What the provider's database has for it. */
+  public static final List<Migrations> TABLES = List.of(Notices.MIGRATIONS);
+
   private static final String ORIGIN = "https://cafe.sotto.example";
   private static final String LIVE = "https://live.cafe.sotto.example";
-  private static final String VERSION = "1.2.0";
+  private static final String VERSION = "1.3.0";
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Database database;
   private final HttpClient http;
   private final CodeServer codes;
   private final CafeServer server;
+  private final Caller caller;
   private final SocketServer live;
   private final MiniService service;
   private final AtomicReference<Optional<MiniProgram>> program =
       new AtomicReference<>(Optional.empty());
 
-  private Cafe(Path folder, InstantSource clock, RandomGenerator random) throws IOException {
+  private Cafe(Path folder, Database provider, InstantSource clock, RandomGenerator random)
+      throws IOException {
     database = Database.open(Database.sqlite(folder.resolve("cafe.db")), List.of(Cards.MIGRATIONS));
     http =
         HttpClient.newBuilder()
@@ -53,11 +61,21 @@ public final class Cafe implements AutoCloseable {
     String between = HexFormat.of().formatHex(secret);
     Pseudonyms pseudonyms = new Pseudonyms(key(folder.resolve("pseudonyms-key"), random));
     Logins logins = new Logins(clock, random);
-    codes = new CodeServer(logins, pseudonyms, between, 0);
+    Optional<Notices> notices =
+        Optional.of(new Notices(provider, List.of(Caller.TEMPLATE), clock, random));
+    codes =
+        new CodeServer(
+            new CodeServer.Settings(logins, pseudonyms, between, Payments.NONE, notices),
+            clock,
+            random,
+            0);
     Cards cards = new Cards(database, clock, random);
     Sessions sessions = new Sessions(http, codes.address(), between, random);
     Bell bell = new Bell();
     server = new CafeServer(cards, sessions, bell, clock);
+    caller =
+        new Caller(
+            new Calls(database, clock), new WechatPost(http, codes.address(), between), bell);
     live = new SocketServer(new LiveOrders(cards, sessions, bell));
     service =
         new MiniService(
@@ -67,7 +85,9 @@ public final class Cafe implements AutoCloseable {
                 logins,
                 between,
                 cards,
-                program::get),
+                program::get,
+                Payments.NONE,
+                notices),
             http,
             clock);
   }
@@ -75,12 +95,14 @@ public final class Cafe implements AutoCloseable {
   /**
    * Opens it; its server answers on this machine alone.
    *
-   * @param folder of what it stores
+   * @param folder of what its server stores
+   * @param provider database of what stands between, with {@link #TABLES}; closed after this
    * @param random a secure source
    */
-  public static Cafe open(Path folder, InstantSource clock, RandomGenerator random)
+  public static Cafe open(
+      Path folder, Database provider, InstantSource clock, RandomGenerator random)
       throws IOException {
-    return new Cafe(folder, clock, random);
+    return new Cafe(folder, provider, clock, random);
   }
 
   public MiniService service() {
@@ -132,6 +154,7 @@ public final class Cafe implements AutoCloseable {
 
   @Override
   public void close() {
+    caller.close();
     live.close();
     server.close();
     codes.close();

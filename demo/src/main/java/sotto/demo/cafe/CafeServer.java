@@ -131,7 +131,9 @@ final class CafeServer implements AutoCloseable {
       case "POST /api/orders" -> {
         JsonNode order = body(asked);
         String name = order.path("name").asText("").strip();
-        Cards.Wish wish = new Cards.Wish(cups(order), order.path("free").asBoolean(), name);
+        boolean chinese = order.path("language").asText().equals("zh");
+        Cards.Wish wish =
+            new Cards.Wish(cups(order), order.path("free").asBoolean(), name, chinese);
         ObjectNode done = cards.order(who, wish);
         bell.ring();
         did(asked, done);

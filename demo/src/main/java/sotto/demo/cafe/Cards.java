@@ -95,8 +95,9 @@ final class Cards implements Records {
    *
    * @param free whether the most expensive is to be one on the house
    * @param name what is written on the cups; empty for nothing
+   * @param chinese whether they read Chinese
    */
-  record Wish(SortedMap<Drink, Integer> cups, boolean free, String name) {}
+  record Wish(SortedMap<Drink, Integer> cups, boolean free, String name, boolean chinese) {}
 
   /** Orders, and gives a stamp for each cup that is paid. */
   ObjectNode order(String openid, Wish wish) {
@@ -124,14 +125,15 @@ final class Cards implements Records {
           .sql()
           .createUpdate(
               """
-              INSERT INTO cafe_order (id, openid, at, cups, total, name)
-              VALUES (:id, :openid, :at, :cups, :total, :name)\
+              INSERT INTO cafe_order (id, openid, at, cups, total, name, chinese, called)
+              VALUES (:id, :openid, :at, :cups, :total, :name, :chinese, 0)\
               """)
           .bind("id", HexFormat.of().formatHex(id))
           .bind("openid", openid)
           .bind("at", clock.millis())
           .bind("cups", written(cups))
           .bind("total", total - off)
+          .bind("chinese", wish.chinese ? 1 : 0)
           .bind("name", wish.name.substring(0, Math.min(wish.name.length(), NAME_MAX)))
           .execute();
       return JsonNodeFactory.instance.objectNode().put("id", HexFormat.of().formatHex(id));
@@ -141,8 +143,7 @@ final class Cards implements Records {
   /** What somebody ordered. */
   private record Order(String id, long at, String cups, long total, String name) {
     Kitchen kitchen() {
-      return new Kitchen(
-          at, read(cups).keySet().stream().mapToLong(Drink::minutes).max().orElse(0));
+      return Kitchen.of(at, read(cups));
     }
   }
 
@@ -229,7 +230,8 @@ final class Cards implements Records {
         .collect(Collectors.joining(" "));
   }
 
-  private static SortedMap<Drink, Integer> read(String written) {
+  /** What stands in an order. */
+  static SortedMap<Drink, Integer> read(String written) {
     SortedMap<Drink, Integer> cups = new TreeMap<>();
     for (String each : written.split(" ")) {
       int equals = each.indexOf('=');

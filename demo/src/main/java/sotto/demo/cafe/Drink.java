@@ -49,6 +49,10 @@ enum Drink {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  String name(boolean inChinese) {
+    return inChinese ? chinese : name;
+  }
+
   static Optional<Drink> of(String word) {
     return Arrays.stream(values()).filter(drink -> drink.word().equals(word)).findFirst();
   }

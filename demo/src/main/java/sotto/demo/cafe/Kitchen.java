@@ -2,6 +2,7 @@ package sotto.demo.cafe;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.SortedMap;
 import java.util.stream.LongStream;
 
 /** How far an order is. In this café a minute goes by in two seconds: it is a demo. */
@@ -23,6 +24,11 @@ record Kitchen(long at, long minutes) {
     String word() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  /** How far an order of these is: they are made at once. */
+  static Kitchen of(long at, SortedMap<Drink, Integer> cups) {
+    return new Kitchen(at, cups.keySet().stream().mapToLong(Drink::minutes).max().orElse(0));
   }
 
   /** When it is taken up, ready, and had, in milliseconds since 1970. */

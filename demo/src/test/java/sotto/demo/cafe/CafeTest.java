@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,14 +20,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sotto.mini.MiniService;
 import sotto.provider.booking.CustomerId;
 import sotto.provider.database.Database;
 import sotto.provider.kit.Answer;
+import sotto.provider.kit.Notice;
 import sotto.provider.kit.Question;
 
 /** The café as its mini-program sees it: through what stands between. */
@@ -38,17 +44,21 @@ class CafeTest {
 
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-11-29T09:00:00Z"));
+  private Optional<Database> provider = Optional.empty();
   private Optional<Cafe> open = Optional.empty();
   private int ids;
 
   @BeforeEach
   void open() throws Exception {
-    open = Optional.of(Cafe.open(folder, now::get, new Random(5)));
+    provider =
+        Optional.of(Database.open(Database.sqlite(folder.resolve("provider.db")), Cafe.TABLES));
+    open = Optional.of(Cafe.open(folder, provider.orElseThrow(), now::get, new Random(5)));
   }
 
   @AfterEach
   void close() {
     open.ifPresent(Cafe::close);
+    provider.ifPresent(Database::close);
   }
 
   private JsonNode question(CustomerId customer, String operation, JsonNode body) throws Exception {
@@ -170,6 +180,54 @@ class CafeTest {
   }
 
   @Test
+  void whoever_wanted_to_know_is_told_that_their_order_is_ready_and_nobody_else() throws Exception {
+    var told = new LinkedBlockingQueue<JsonNode>();
+    service()
+        .begin(() ->
+            provider
+                .orElseThrow()
+                .transaction(transaction -> {
+                  service().due(transaction, now.get()).forEach(each -> told.add(read(each)));
+                  return true;
+                }));
+    ObjectNode allowance =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("id", "a")
+            .put("program", "ab".repeat(16))
+            .put("until", now.get().plusSeconds(20).toEpochMilli());
+    allowance.putArray("templates").add("order-ready");
+    assertFalse(question(MIRA, "allow", allowance).has("refused"));
+    String order =
+        "{\"items\":[{\"id\":\"oat-latte\",\"count\":2},{\"id\":\"tea\",\"count\":1}],\"language\":\"zh\"}";
+    String id = told(fetch(MIRA, "POST", "/api/orders", login(MIRA), order)).path("id").asText();
+    fetch(NOOR, "POST", "/api/orders", login(NOOR), order);
+    now.set(now.get().plus(Duration.ofMinutes(5)));
+    // The bell has the café look at what is ready.
+    fetch(NOOR, "POST", "/api/orders", login(NOOR), order);
+    JsonNode notice = Optional.ofNullable(told.poll(30, TimeUnit.SECONDS)).orElseThrow();
+    assertEquals("取餐提醒", notice.path("title").path("zh-CN").asText());
+    assertEquals("2 × 燕麦拿铁 等", notice.path("rows").path(0).path("value").asText());
+    assertEquals(Caller.number(id), notice.path("rows").path(1).path("value").asText());
+    assertEquals("pages/orders/orders?order=" + id, notice.path("page").asText());
+    now.set(now.get().plus(Duration.ofMinutes(5)));
+    fetch(MIRA, "POST", "/api/orders", login(MIRA), order);
+    assertTrue(told.isEmpty());
+  }
+
+  private MiniService service() {
+    return open.orElseThrow().service();
+  }
+
+  private static JsonNode read(Notice notice) {
+    try {
+      return JSON.readTree(notice.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
   void what_makes_no_sense_is_not_made() throws Exception {
     String token = login(MIRA);
     for (String order :
@@ -206,19 +264,19 @@ class CafeTest {
   void who_is_forgotten_has_no_card() throws Exception {
     String token = login(MIRA);
     fetch(MIRA, "POST", "/api/stamps", token, code(CounterCode.of(now.get())));
-    try (var database = Database.open(Database.sqlite(folder.resolve("other.db")), List.of())) {
-      database.transaction(transaction -> {
-        var service = open.orElseThrow().service();
-        assertEquals(
-            1,
-            service.holds(transaction, MIRA).path("servers").path("card").path("stamps").asInt());
-        service.forget(transaction, MIRA);
-        assertEquals(
-            0,
-            service.holds(transaction, MIRA).path("servers").path("card").path("stamps").asInt());
-        return true;
-      });
-    }
+    provider
+        .orElseThrow()
+        .transaction(transaction -> {
+          var service = open.orElseThrow().service();
+          assertEquals(
+              1,
+              service.holds(transaction, MIRA).path("servers").path("card").path("stamps").asInt());
+          service.forget(transaction, MIRA);
+          assertEquals(
+              0,
+              service.holds(transaction, MIRA).path("servers").path("card").path("stamps").asInt());
+          return true;
+        });
   }
 
   @Test
@@ -228,19 +286,20 @@ class CafeTest {
     fetch(MIRA, "POST", "/api/orders", token, order);
     fetch(NOOR, "POST", "/api/orders", login(NOOR), order.replace("Mira", "Noor"));
     assertEquals("Mira", name(MIRA, token));
-    try (var database = Database.open(Database.sqlite(folder.resolve("other.db")), List.of())) {
-      database.transaction(transaction -> {
-        open.orElseThrow().service().withdrawn(transaction, MIRA, Set.of("GPSCoordinate"));
-        return true;
-      });
-      assertEquals("Mira", name(MIRA, token));
-      database.transaction(transaction -> {
-        open.orElseThrow().service().withdrawn(transaction, MIRA, Set.of("Name"));
-        return true;
-      });
-    }
+    withdrawn("GPSCoordinate");
+    assertEquals("Mira", name(MIRA, token));
+    withdrawn("Name");
     assertEquals("", name(MIRA, token));
     assertEquals("Noor", name(NOOR, login(NOOR)));
+  }
+
+  private void withdrawn(String field) {
+    provider
+        .orElseThrow()
+        .transaction(transaction -> {
+          open.orElseThrow().service().withdrawn(transaction, MIRA, Set.of(field));
+          return true;
+        });
   }
 
   /** Of the latest order. */

@@ -256,6 +256,11 @@ final class Desk {
     Journal.declare(transaction, new Journal.Declared(consent, what, fields, duty, until));
   }
 
+  /** Services may ask from now on that what is due be said. */
+  void begin(Runnable due) {
+    services.values().forEach(service -> service.begin(due));
+  }
+
   /** What services have to say now is stored. */
   void due(Transaction transaction, RandomGenerator random) {
     services.forEach((type, service) ->

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -57,6 +58,7 @@ public final class Provider implements AutoCloseable {
 
   private final Questions questions = new Questions();
   private final AtomicBoolean woken = new AtomicBoolean();
+  private final AtomicBoolean hurried = new AtomicBoolean();
 
   private Provider(
       Device device, Database database, Desk desk, InstantSource clock, SecureRandom random) {
@@ -172,6 +174,8 @@ public final class Provider implements AutoCloseable {
       }
     });
     thread.execute(() -> safely(this::goOn));
+    desk.begin(this::hurry);
+    hurry();
     thread.scheduleWithFixedDelay(
         () -> safely(this::tick), TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
     device.start();
@@ -181,6 +185,29 @@ public final class Provider implements AutoCloseable {
     if (woken.compareAndSet(false, true)) {
       thread.execute(this::work);
     }
+  }
+
+  /** A service has something to say that should not wait for the next tick. */
+  private void hurry() {
+    if (hurried.compareAndSet(false, true)) {
+      try {
+        thread.execute(() -> {
+          hurried.set(false);
+          safely(this::due);
+        });
+      } catch (RejectedExecutionException e) {
+        // It is closed: what is stored is said when it is opened again.
+        return;
+      }
+    }
+  }
+
+  private void due() {
+    database.transaction(transaction -> {
+      desk.due(transaction, random);
+      return true;
+    });
+    say();
   }
 
   /** What came since it was looked the last time, however much. */
@@ -231,10 +258,7 @@ public final class Provider implements AutoCloseable {
 
   /** Says what is due, and erases what is over; done by itself every half minute. */
   public void tick() {
-    database.transaction(transaction -> {
-      desk.due(transaction, random);
-      return true;
-    });
+    due();
     desk.tidy();
     desk.sweep(database);
     slow.tidy();

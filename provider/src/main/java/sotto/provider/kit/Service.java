@@ -53,6 +53,14 @@ public interface Service {
   default void tidy() {}
 
   /**
+   * The provider serves from now on.
+   *
+   * @param due has {@link #due} asked as soon as may be, and returns at once: for what should not
+   *     wait for half a minute. Called by any thread, once what is to be said is stored
+   */
+  default void begin(Runnable due) {}
+
+  /**
    * What is to be said now, of the service's own accord; asked every half minute. What the service
    * notes in the transaction (that it was said) and the notices are stored together, so each is
    * said once.

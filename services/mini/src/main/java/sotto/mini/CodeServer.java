@@ -7,18 +7,19 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
 
 /**
- * Answers {@code GET /sns/jscode2session} on this machine alone, in place of {@code
- * api.weixin.qq.com}: a server that lets people in by WeChat's codes only has to ask here. The same
- * for {@code /v3/pay/transactions} and {@code api.mch.weixin.qq.com}.
+ * Answers on this machine alone, in place of {@code api.weixin.qq.com}: a server that lets people
+ * in by WeChat's codes, or has them told something by its subscribe messages, only has to ask here.
+ * The same for {@code /v3/pay/transactions} and {@code api.mch.weixin.qq.com}.
  */
 public final class CodeServer implements AutoCloseable {
-  private static final String PATH = "/sns/jscode2session";
+  private static final System.Logger LOG = System.getLogger("sotto.mini");
   private static final String PAYMENTS = "/v3/";
   private static final int BODY_MAX = 16 << 10;
 
@@ -26,30 +27,63 @@ public final class CodeServer implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final CodeExchange exchange;
   private final Payments payments;
-  private final byte[] secret;
+  private final ServerSecret secret;
+  private final Optional<NoticePost> post;
 
-  /** For a provider that takes no payments here. */
+  /**
+   * What it needs to know.
+   *
+   * @param secret what servers give as {@code secret}, and for payments as {@code Sotto-Secret}
+   * @param payments whether and how customers pay
+   * @param notices what customers may be told, if anything
+   */
+  public record Settings(
+      Logins logins,
+      Pseudonyms pseudonyms,
+      String secret,
+      Payments payments,
+      Optional<Notices> notices) {}
+
+  /** For a provider that takes no payments here, and tells nothing later. */
   public CodeServer(Logins logins, Pseudonyms pseudonyms, String secret, int port)
       throws IOException {
     this(logins, pseudonyms, Payments.NONE, secret, port);
   }
 
-  /**
-   * Begins to answer.
-   *
-   * @param secret what servers give as {@code secret}, and for payments as {@code Sotto-Secret}
-   * @param port 0 for any
-   * @throws IOException where nobody may listen there
-   */
+  /** For a provider that tells nothing later. */
   public CodeServer(
       Logins logins, Pseudonyms pseudonyms, Payments payments, String secret, int port)
       throws IOException {
-    this.payments = payments;
-    this.secret = secret.getBytes(StandardCharsets.UTF_8);
-    exchange = new CodeExchange(logins, pseudonyms, secret);
+    this(
+        new Settings(logins, pseudonyms, secret, payments, Optional.empty()),
+        Optional.empty(),
+        port);
+  }
+
+  /**
+   * Begins to answer.
+   *
+   * @param random a secure source
+   * @param port 0 for any
+   * @throws IOException where nobody may listen there
+   */
+  public CodeServer(Settings settings, InstantSource clock, RandomGenerator random, int port)
+      throws IOException {
+    this(
+        settings,
+        settings.notices.map(
+            notices -> new NoticePost(notices, new ServerSecret(settings.secret), clock, random)),
+        port);
+  }
+
+  private CodeServer(Settings settings, Optional<NoticePost> post, int port) throws IOException {
+    this.post = post;
+    payments = settings.payments;
+    secret = new ServerSecret(settings.secret);
+    exchange = new CodeExchange(settings.logins, settings.pseudonyms, secret);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     server.setExecutor(threads);
-    server.createContext(PATH, this::answer);
+    server.createContext("/", this::answer);
     server.createContext(PAYMENTS, this::pay);
     server.start();
   }
@@ -62,15 +96,36 @@ public final class CodeServer implements AutoCloseable {
 
   private void answer(HttpExchange asked) throws IOException {
     try (asked) {
-      boolean known =
-          asked.getRequestMethod().equals("GET") && asked.getRequestURI().getPath().equals(PATH);
-      if (!known) {
+      byte[] said = asked.getRequestBody().readNBytes(BODY_MAX + 1);
+      Optional<? extends JsonNode> answer = safely(asked, said);
+      if (answer.isEmpty()) {
         asked.sendResponseHeaders(404, -1);
         return;
       }
-      String query = Optional.ofNullable(asked.getRequestURI().getRawQuery()).orElse("");
-      say(asked, 200, exchange.answer(query));
+      say(asked, 200, answer.get());
     }
+  }
+
+  /** What fails, because the database does not take it, is answered as well. */
+  private Optional<? extends JsonNode> safely(HttpExchange asked, byte[] said) {
+    try {
+      return answer(asked, said);
+    } catch (RuntimeException e) {
+      // Of whom and what it was about stands in no log.
+      LOG.log(System.Logger.Level.WARNING, "event=failed cause=" + e.getClass().getSimpleName());
+      return Optional.of(Errcode.SYSTEM.json());
+    }
+  }
+
+  private Optional<? extends JsonNode> answer(HttpExchange asked, byte[] said) {
+    Query query = Query.of(Optional.ofNullable(asked.getRequestURI().getRawQuery()));
+    return switch (asked.getRequestMethod() + " " + asked.getRequestURI().getPath()) {
+      case "GET /sns/jscode2session" -> Optional.of(exchange.answer(query));
+      case "GET /cgi-bin/token" -> post.map(each -> each.token(query));
+      case "POST /cgi-bin/stable_token" -> post.map(each -> each.stableToken(said));
+      case "POST /cgi-bin/message/subscribe/send" -> post.map(each -> each.send(query, said));
+      default -> Optional.empty();
+    };
   }
 
   private void pay(HttpExchange asked) throws IOException {
@@ -87,7 +142,7 @@ public final class CodeServer implements AutoCloseable {
   private Payments.Said paid(HttpExchange asked) throws IOException {
     String given =
         Optional.ofNullable(asked.getRequestHeaders().getFirst("Sotto-Secret")).orElse("");
-    if (!MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), secret)) {
+    if (!secret.is(given)) {
       return Payments.Said.wrong(401, "SIGN_ERROR", "Sotto-Secret is not this provider's.");
     }
     byte[] body = asked.getRequestBody().readNBytes(BODY_MAX + 1);

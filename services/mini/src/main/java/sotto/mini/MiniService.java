@@ -8,17 +8,20 @@ import java.net.http.HttpClient;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import sotto.provider.booking.CustomerId;
 import sotto.provider.database.Transaction;
 import sotto.provider.http.BoundedExchange;
 import sotto.provider.kit.Answer;
 import sotto.provider.kit.Asked;
+import sotto.provider.kit.Notice;
 import sotto.provider.kit.Question;
 import sotto.provider.kit.SlowService;
 
@@ -35,6 +38,7 @@ public final class MiniService implements SlowService {
   private final Servers servers;
   private final Admission admission;
   private final Switchboard lines;
+  private final Optional<Allowing> allowing;
 
   /**
    * What it needs to know.
@@ -44,6 +48,7 @@ public final class MiniService implements SlowService {
    * @param program the one that is handed out, if any: asked each time, so that a newer one is
    *     handed out without a restart
    * @param payments whether and how customers pay what programs ask for
+   * @param notices what customers may be told later, if anything
    */
   public record Settings(
       List<Route> routes,
@@ -52,12 +57,25 @@ public final class MiniService implements SlowService {
       String secret,
       Records records,
       Supplier<Optional<MiniProgram>> program,
-      Payments payments) {
+      Payments payments,
+      Optional<Notices> notices) {
     public Settings {
       routes = List.copyOf(routes);
     }
 
-    /** For a provider that takes no payments here. */
+    /** For a provider that tells nothing later. */
+    public Settings(
+        List<Route> routes,
+        Pseudonyms pseudonyms,
+        Logins logins,
+        String secret,
+        Records records,
+        Supplier<Optional<MiniProgram>> program,
+        Payments payments) {
+      this(routes, pseudonyms, logins, secret, records, program, payments, Optional.empty());
+    }
+
+    /** For a provider that takes no payments here either. */
     public Settings(
         List<Route> routes,
         Pseudonyms pseudonyms,
@@ -80,6 +98,7 @@ public final class MiniService implements SlowService {
             client, new Routes(settings.routes), cookies, settings.pseudonyms, settings.secret);
     admission = new Admission(clock);
     lines = new Switchboard(admission, servers, clock);
+    allowing = settings.notices.map(notices -> new Allowing(notices, settings.pseudonyms, clock));
   }
 
   @Override
@@ -115,6 +134,9 @@ public final class MiniService implements SlowService {
       case "hear" -> lines.hear(question);
       case "say" -> lines.say(question);
       case "close" -> lines.close(question);
+      case "templates" -> notices(question, Allowing::templates);
+      case "allow" -> notices(question, Allowing::allow);
+      case "disallow" -> notices(question, Allowing::disallow);
       case "package" ->
           settings
               .program
@@ -127,6 +149,12 @@ public final class MiniService implements SlowService {
               .orElseGet(() -> Answer.failed("no-program"));
       default -> Answer.refused("unknown-operation");
     };
+  }
+
+  private Answer notices(Question question, BiFunction<Allowing, Question, Answer> answer) {
+    return allowing
+        .map(each -> answer.apply(each, question))
+        .orElseGet(() -> Answer.failed("no-notices"));
   }
 
   private ObjectNode about() {
@@ -207,6 +235,8 @@ public final class MiniService implements SlowService {
                 .put("value", cookie.value()));
     held.set("bills", settings.payments.holds(transaction, openid));
     held.set("servers", settings.records.holds(openid));
+    settings.notices.ifPresent(
+        notices -> held.set("notices", notices.holds(transaction, customer)));
     return held;
   }
 
@@ -223,15 +253,28 @@ public final class MiniService implements SlowService {
     lines.forget(customer);
     cookies.forget(customer);
     settings.logins.forget(customer);
+    settings.notices.ifPresent(notices -> notices.forget(transaction, customer));
     settings.payments.forget(transaction, settings.pseudonyms.of(customer));
     settings.records.forget(settings.pseudonyms.of(customer));
   }
 
-  /** Ends lines that nobody asks for, and sweeps bills. */
+  /** Ends lines that nobody asks for, sweeps bills, and allowances that are over. */
   @Override
   public void tidy() {
     lines.tidy();
     settings.payments.tidy();
+    settings.notices.ifPresent(Notices::tidy);
+  }
+
+  @Override
+  public void begin(Runnable due) {
+    settings.notices.ifPresent(notices -> notices.begin(due));
+  }
+
+  /** What servers said to whoever allowed it. */
+  @Override
+  public List<Notice> due(Transaction transaction, Instant now) {
+    return settings.notices.map(notices -> notices.due(transaction)).orElse(List.of());
   }
 
   /** How many lines are open. */

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -133,26 +134,33 @@ class BoundsTest {
     }
   }
 
+  private static Query asked(String query) {
+    return Query.of(Optional.of(query));
+  }
+
   @Test
   void codes_are_good_once_and_for_five_minutes() throws Exception {
     try (BackEnd server = new BackEnd();
         Cafe cafe = new Cafe(server)) {
-      CodeExchange exchange = new CodeExchange(cafe.logins, cafe.pseudonyms, Cafe.SECRET);
+      CodeExchange exchange =
+          new CodeExchange(cafe.logins, cafe.pseudonyms, new ServerSecret(Cafe.SECRET));
       String code = Cafe.body(cafe.ask(MIRA, "login", "{}")).path("code").asText();
       String query = "appid=wx1&secret=between+us&grant_type=authorization_code&js_code=" + code;
       assertEquals(
-          40125, exchange.answer(query.replace("between", "beneath")).path("errcode").asInt());
-      var session = exchange.answer(query);
+          40125,
+          exchange.answer(asked(query.replace("between", "beneath"))).path("errcode").asInt());
+      var session = exchange.answer(asked(query));
       assertEquals(cafe.pseudonyms.of(MIRA), session.path("openid").asText());
       assertEquals(24, session.path("session_key").asText().length());
-      assertEquals(40163, exchange.answer(query).path("errcode").asInt());
-      assertEquals(40029, exchange.answer(query + "0").path("errcode").asInt());
+      assertEquals(40163, exchange.answer(asked(query)).path("errcode").asInt());
+      assertEquals(40029, exchange.answer(asked(query + "0")).path("errcode").asInt());
       String late = cafe.logins.issue(NOOR);
       cafe.now.set(cafe.now.get().plus(Logins.GOOD_FOR));
       assertEquals(
-          40029, exchange.answer("secret=between%20us&js_code=" + late).path("errcode").asInt());
-      assertEquals(40125, exchange.answer("").path("errcode").asInt());
-      assertEquals(40125, exchange.answer("secret=%ZZ&&=&js_code").path("errcode").asInt());
+          40029,
+          exchange.answer(asked("secret=between%20us&js_code=" + late)).path("errcode").asInt());
+      assertEquals(40125, exchange.answer(asked("")).path("errcode").asInt());
+      assertEquals(40125, exchange.answer(asked("secret=%ZZ&&=&js_code")).path("errcode").asInt());
     }
   }
 
