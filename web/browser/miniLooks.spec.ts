@@ -34,6 +34,27 @@ test('buttons, choices, bars, signs, fields', async ({ page }, info) => {
   expect(await failures(page)).toEqual([]);
 });
 
+test('a grid has columns, gaps and padding; masonry fills column after column', async ({ page }, info) => {
+  const grid = (type: string) =>
+    `<grid-view class="g ${type}" type="${type}" cross-axis-count="{{ 3 }}" main-axis-gap="{{ 10 }}" cross-axis-gap="{{ 6 }}" padding="{{ [4, 8, 12, 16] }}"><view class="c" wx:for="{{ high }}" wx:key="index" style="height: {{ item }}px">{{ index }}</view></grid-view>`;
+  await perform(page, grid('aligned') + grid('masonry'), 'Page({ data: { high: [40, 80, 60, 40, 40, 90] } })', {
+    'pages/a.wxss': '.g { width: 240px; margin-bottom: 10px } .c { background: #cde }',
+  });
+  const places = (type: string) =>
+    page.locator(`.${type}`).evaluate((box) => {
+      const { left, top, width } = box.getBoundingClientRect();
+      const at = [...box.children].map((each) => each.getBoundingClientRect());
+      return { width, at: at.map((each) => [each.left - left, each.top - top, each.width]) };
+    });
+  await page.screenshot({ path: join('screenshots', info.project.name, 'mini-grid.png') });
+  const aligned = await places('aligned');
+  expect(aligned.width).toBe(240);
+  expect(aligned.at).toEqual([16, 90, 164].flatMap((x) => [[x, 4, 68]]).concat([16, 90, 164].map((x) => [x, 94, 68])));
+  const masonry = await places('masonry');
+  expect(new Set(masonry.at.map(([x]) => x))).toEqual(new Set([16, 90, 164]));
+  expect(masonry.at[1]?.[1]).toBe(54);
+});
+
 test('pictures in all ways of fitting', async ({ page }, info) => {
   await perform(
     page,

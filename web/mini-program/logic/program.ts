@@ -204,8 +204,7 @@ export class Program {
         return Object.hasOwn(packaged, path) ? packaged[path] : undefined;
       },
       apart: (path, worker) => this.modules.apart(path, apart(worker, this.rim.around)),
-      launched: () => this.begun.url,
-      opened: () => this.begun.opened,
+      launched: () => this.begun,
       app: () => this.app,
       ask: this.host.ask,
       question: (question, node, more) => new Promise((answered) => this.view.ask(question, node, answered, more)),

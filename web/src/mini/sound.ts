@@ -1,7 +1,7 @@
 /** Sounds of a program: played and recorded by the app, and over when the program is. */
 import { Refusal, type Answer } from '../../mini-program/host/broker';
 import type { Running } from '../../mini-program/host/running';
-import type { AudioEvent } from '../../mini-program/logic/wx/asks';
+import type { AudioEvent } from '../../mini-program/logic/wx/soundAsks';
 import type { Permissions } from './permission';
 
 const SOUNDS_MAX = 20;

@@ -3,6 +3,7 @@
  * nothing left out but what is marked so. Refusals are the app's, in the words that follow `name:fail ` in WeChat: `cancel`,
  * `auth deny`, `not supported`. What the app tells by itself is in `Tells`.
  */
+import type { AudioEvent, AudioOrder, RecorderEvent, RecorderOrder, SoundState } from './soundAsks';
 
 /** `https://…`, `data:…`, a file of the program's own as `wxfile://…`, or a path in its package, from the top. */
 export type Source = string;
@@ -93,29 +94,6 @@ interface Choosing {
   extensions: string[];
   compressed: boolean;
 }
-
-/**
- * One sound: `set` makes it, or says all of it anew; `audio` is told of it until it is destroyed. The sound of number 0 goes on while
- * the program is not shown.
- */
-export type AudioOrder =
-  | {
-      id: number;
-      do: 'set';
-      src: Source;
-      startTime: number;
-      autoplay: boolean;
-      loop: boolean;
-      volume: number;
-      playbackRate: number;
-      title: string;
-    }
-  | { id: number; do: 'play' | 'pause' | 'stop' | 'destroy' }
-  | { id: number; do: 'seek'; position: number };
-
-export type RecorderOrder =
-  | { do: 'start'; duration: number; sampleRate: number; channels: number; format: string }
-  | { do: 'pause' | 'resume' | 'stop' };
 
 type Saved = { bytes: Uint8Array; name: string };
 
@@ -296,18 +274,3 @@ export interface Tells {
   /** `bytes` come with `stop`, and `duration` in milliseconds. */
   recorder: { event: RecorderEvent; bytes?: Uint8Array; duration?: number; message?: string };
 }
-
-/** Times are in seconds. */
-export interface SoundState {
-  currentTime: number;
-  duration: number;
-  buffered: number;
-  paused: boolean;
-}
-
-type RecorderEvent = 'start' | 'pause' | 'resume' | 'stop' | 'error';
-export type AudioEvent = (typeof AUDIO_EVENTS)[number];
-export const AUDIO_EVENTS = [
-  ...(['canplay', 'play', 'pause', 'stop', 'ended', 'timeUpdate'] as const),
-  ...(['error', 'waiting', 'seeking', 'seeked', 'prev', 'next'] as const),
-] as const;

@@ -1,6 +1,7 @@
 /** Sounds: the app plays and records them, and tells how far they are. */
 import { bytesOf } from '../plain';
-import { AUDIO_EVENTS, type SoundState, type Tells } from './asks';
+import type { Tells } from './asks';
+import { AUDIO_EVENTS, type SoundState } from './soundAsks';
 import { made } from './call';
 import { firstAudio } from './firstAudio';
 import { Listeners } from './listeners';

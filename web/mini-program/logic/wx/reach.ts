@@ -1,6 +1,6 @@
 /** What the APIs of `wx` reach: the pages, the store, the app by asking, and what only a layout knows. */
 import type { Plan } from '../../compile/compile';
-import type { Device, Observed, Opened, Question, Screen, ToHost } from '../../protocol';
+import type { Device, Observed, Question, Screen, Start, ToHost } from '../../protocol';
 import type { Kept } from '../kept';
 import type { PageInstance, Pages } from '../pages';
 import type { Asks } from './asks';
@@ -15,10 +15,8 @@ export interface Reach {
   packaged(path: string): Uint8Array | undefined;
   /** Runs a module of the program once more, apart from all others: it and what it requires find `worker`, and nothing of WeChat's; false where it is not there. */
   apart(path: string, worker: object): boolean;
-  /** the address that the program was started with; empty: its first page */
-  launched(): string;
-  /** how another program opened it, if one did */
-  opened(): Opened | undefined;
+  /** the address that the program was started with, empty: its first page; and how another program opened it, if one did */
+  launched(): Pick<Start, 'url' | 'opened'>;
   /** what its author gave to `App` */
   app(): PageInstance;
   /** Asks the app; rejects with an `ApiError` in WeChat's words. */

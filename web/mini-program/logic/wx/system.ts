@@ -146,9 +146,9 @@ export function configOf({ app, pages }: Reach['plan']): object {
 }
 
 /** How it was opened, as `onLaunch` is told as well. */
-export function launch(reach: Pick<Reach, 'plan' | 'launched' | 'opened'>): object {
-  const { path, query } = addressOf(reach.launched() || reach.plan.pages[0] || '', '') ?? { path: '', query: {} };
-  const opened = reach.opened();
+export function launch(reach: Pick<Reach, 'plan' | 'launched'>): object {
+  const { url, opened } = reach.launched();
+  const { path, query } = addressOf(url || reach.plan.pages[0] || '', '') ?? { path: '', query: {} };
   return {
     path,
     query,

@@ -10,6 +10,7 @@ import { checkbox, checkboxGroup, radio, radioGroup, toggle } from './choices';
 import { editor } from './editor';
 import { input, textarea } from './fields';
 import { form, label } from './form';
+import { gridView, padded } from './grids';
 import { icon } from './icon';
 import { image } from './image';
 import { map } from './map';
@@ -34,6 +35,9 @@ export const WIDGETS: Readonly<Record<string, Build>> = {
   'cover-image': image,
   editor,
   form,
+  'grid-view': gridView,
+  'list-view': padded,
+  'sticky-section': padded,
   icon,
   image,
   input,

@@ -1,0 +1,123 @@
+/** What the app has around a program that runs: forms that its person fills in, questions before a page is left, ways to other programs. */
+import { expect, test, type Page } from '@playwright/test';
+import { join } from 'node:path';
+import { isAccessible } from './axe';
+import { packageOf } from './packages';
+import { Person } from './person';
+import { Relay } from './relay';
+
+const relay = new Relay();
+test.beforeAll(() => relay.start());
+test.afterAll(() => relay.kill());
+
+const SHOP = {
+  'sotto.json': '{"id":"example.shop","name":"Shop","version":"1.0.0"}',
+  'app.json': '{"pages":["pages/order","pages/edit"],"window":{"navigationBarTitleText":"Shop"}}',
+  'app.js': 'App({ onLaunch(how) { this.how = how } })',
+  'pages/order.wxml': `<button bindtap="invoice">Invoice</button><button bindtap="contact">Contact</button><button bindtap="contract">Contract</button>
+    <button bindtap="edit">Edit</button><button bindtap="map">Map</button><text class="said">{{ said }}</text>`,
+  'pages/order.js': `Page({ data: { said: '' },
+    tell(what) { this.setData({ said: JSON.stringify(what) }) },
+    onLoad() { const { scene, referrerInfo } = getApp().how; this.tell({ scene, extra: referrerInfo.extraData }) },
+    invoice() { wx.chooseInvoiceTitle({ complete: (r) => this.tell(r) }) },
+    contact() { wx.chooseContact({ complete: (r) => this.tell(r) }) },
+    contract() { wx.openPrivacyContract({ complete: (r) => this.tell(r) }) },
+    edit() { wx.navigateTo({ url: '/pages/edit' }) },
+    map() { wx.navigateToMiniProgram({ appId: 'example.map', path: 'pages/at?x=7', extraData: { from: 'shop' }, fail: (r) => this.tell(r) }) } })`,
+  'pages/edit.wxml': '<view>Editing</view>',
+  'pages/edit.js': "Page({ onLoad() { wx.enableAlertBeforeUnload({ message: 'It is not saved. Leave?' }) } })",
+};
+const MAP = {
+  'sotto.json': '{"id":"example.map","name":"Map","version":"1.0.0"}',
+  'app.json': '{"pages":["pages/all","pages/at"],"window":{"navigationBarTitleText":"Map"}}',
+  'app.js': 'App({ onLaunch(how) { this.how = how } })',
+  'pages/all.wxml': '<view>All</view>',
+  'pages/all.js': 'Page({})',
+  'pages/at.wxml': '<text class="said">{{ said }}</text><button bindtap="back">Back to the shop</button>',
+  'pages/at.js': `Page({ data: { said: '' },
+    onLoad(q) { const { scene, referrerInfo } = getApp().how; this.setData({ said: JSON.stringify([q.x, scene, referrerInfo]) }) },
+    back() { wx.navigateBackMiniProgram({ extraData: { found: true } }) } })`,
+};
+
+async function install(page: Page, program: Record<string, string>): Promise<void> {
+  await page.locator('[data-mini-file]').setInputFiles(await packageOf(program));
+  await page.getByRole('button', { name: 'Install', exact: true }).click();
+}
+
+test('forms are filled in by hand, a page asks before it is left, and one program opens another', async ({
+  browser,
+}, info) => {
+  const mira = await Person.arrive(browser, relay.address, 'Mira', { viewport: info.project.use.viewport ?? null });
+  const { page } = mira;
+  const frame = page.frameLocator('iframe');
+  const said = frame.locator('.said');
+  const dialog = page.locator('[data-mini-dialog]');
+  const tap = (name: string) => frame.getByText(name, { exact: true }).click();
+  const shot = (name: string) =>
+    page.screenshot({ path: join('screenshots', info.project.name, `mini-around-${name}.png`) });
+  await mira.place('Discover');
+  await install(page, SHOP);
+  await expect(said).toHaveText('{"scene":1001}');
+
+  await test.step('a title for invoices, and somebody’s number', async () => {
+    await tap('Invoice');
+    await page.getByRole('button', { name: 'Only now' }).click();
+    await page.getByLabel('For').selectOption('A person');
+    await page.getByLabel('Title').fill('Mira Ba');
+    await isAccessible(page, 'a title for invoices');
+    await shot('invoice');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await shot('invoice-dark');
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.getByRole('button', { name: 'Give it to the mini-program' }).click();
+    await expect(said).toContainText('"type":"1","title":"Mira Ba","taxNumber":""');
+    await tap('Contact');
+    await page.getByRole('button', { name: 'Only now' }).click();
+    await shot('contact');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await expect(said).toContainText('chooseContact:fail cancel');
+  });
+
+  await test.step('what it wants, on its word', async () => {
+    await tap('Contract');
+    await expect(dialog).toContainText('It talks to nobody.');
+    await shot('contract');
+    await dialog.getByRole('button', { name: 'Close' }).click();
+  });
+
+  await test.step('a page that asks first', async () => {
+    await tap('Edit');
+    await expect(frame.getByText('Editing')).toBeVisible();
+    const bar = page.locator('[data-mini-bar]');
+    await bar.getByRole('button', { name: 'Back' }).click();
+    await expect(dialog).toContainText('It is not saved. Leave?');
+    await shot('parting');
+    await dialog.getByRole('button', { name: 'Stay' }).click();
+    await page.goBack();
+    await dialog.getByRole('button', { name: 'Stay' }).click();
+    await expect(frame.getByText('Editing')).toBeVisible();
+    await bar.getByRole('button', { name: 'Back' }).click();
+    await dialog.getByRole('button', { name: 'Leave' }).click();
+    await expect(said).toBeVisible();
+  });
+
+  await test.step('another program, where there is one, and back', async () => {
+    await tap('Map');
+    await expect(dialog).toContainText('not on this device');
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await expect(said).toContainText('navigateToMiniProgram:fail invalid appid');
+    await page.getByRole('button', { name: 'Leave' }).click();
+    await install(page, MAP);
+    await expect(frame.getByText('All')).toBeVisible();
+    await page.getByRole('button', { name: 'Leave' }).click();
+    await page.getByRole('button', { name: 'Shop' }).click();
+    await tap('Map');
+    await expect(dialog).toContainText('Shop wants to open Map.');
+    await shot('opens');
+    await dialog.getByRole('button', { name: 'Open' }).click();
+    await expect(said).toHaveText('["7",1037,{"appId":"example.shop","extraData":{"from":"shop"}}]');
+    await tap('Back to the shop');
+    await expect(said).toHaveText('{"scene":1038,"extra":{"found":true}}');
+  });
+  await mira.context.close();
+});
