@@ -55,6 +55,20 @@ test('a grid has columns, gaps and padding; masonry fills column after column', 
   expect(masonry.at[1]?.[1]).toBe(54);
 });
 
+test('a program learns what is marked in the field that is written in, and of no other', async ({ page }) => {
+  await perform(
+    page,
+    '<input class="f" value="abcdef"/><view class="ask" bindtap="ask">{{ said }}</view>',
+    `Page({ data: { said: 'ask' }, onLoad() { this.at = setInterval(() => wx.getSelectedTextRange({ complete: (r) => this.setData({ said: r.errMsg + ' ' + r.start + ' ' + r.end }) }), 50) } })`,
+  );
+  await expect(page.locator('.ask')).toHaveText('getSelectedTextRange:fail no focused input undefined undefined');
+  await page.locator('.f input').evaluate((field: HTMLInputElement) => {
+    field.focus();
+    field.setSelectionRange(1, 4);
+  });
+  await expect(page.locator('.ask')).toHaveText('getSelectedTextRange:ok 1 4');
+});
+
 test('pictures in all ways of fitting', async ({ page }, info) => {
   await perform(
     page,
