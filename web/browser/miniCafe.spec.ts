@@ -2,6 +2,7 @@
 import { expect, test, type FrameLocator, type TestInfo } from '@playwright/test';
 import { join } from 'node:path';
 import { isAccessible } from './axe';
+import { hold } from './camera';
 import { packageOf } from './packages';
 import { Person } from './person';
 import { Relay } from './relay';
@@ -47,7 +48,17 @@ test('somebody has a card at the café, orders ahead, and sees what was sent', a
   });
 
   await test.step('the code at the counter is worth a stamp, once', async () => {
-    const counter = relay.said.find((line) => line.includes('counter')) ?? '';
+    const address = relay.said[relay.said.findIndex((line) => line.includes('at the counter')) + 1];
+    const counter = await mira.context.newPage();
+    await counter.goto(address?.trim() ?? '');
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await counter.emulateMedia({ colorScheme });
+      await counter.screenshot({ path: join('screenshots', info.project.name, `counter-${colorScheme}.png`) });
+      await isAccessible(counter, `counter, ${colorScheme}`);
+    }
+    const picture = await counter.getByRole('img', { name: "Today's code" }).screenshot();
+    const digits = (await counter.locator('strong').textContent()) ?? '';
+    await counter.close();
     const stamp = async (code: string) => {
       await frame.getByText('No camera?').click();
       await page.getByRole('dialog').getByRole('textbox').fill(code);
@@ -55,10 +66,13 @@ test('somebody has a card at the café, orders ahead, and sees what was sent', a
     };
     await stamp('000000');
     await expect(page.locator('[data-mini-toast]')).toHaveText('This is not today’s code.');
-    await stamp(/\d{6}$/.exec(counter)?.[0] ?? '');
+    hold('');
+    await frame.getByText('Scan the code at the counter').click();
+    const choose = page.getByLabel('Or choose a picture of it');
+    await choose.setInputFiles({ name: 'counter.png', mimeType: 'image/png', buffer: picture });
     await expect(frame.locator('.count')).toHaveText('1 / 9');
     await shot('card');
-    await stamp(/\d{6}$/.exec(counter)?.[0] ?? '');
+    await stamp(digits);
     await expect(page.locator('[data-mini-toast]')).toHaveText('This code counted for you a moment ago.');
   });
 
@@ -73,6 +87,30 @@ test('somebody has a card at the café, orders ahead, and sees what was sent', a
     await frame.getByText('Order ahead').click();
     await expect(page.getByRole('heading', { name: 'It wants to tell you something later' })).toBeVisible();
     await page.getByRole('button', { name: 'No', exact: true }).click();
+  });
+
+  await test.step('the app shows the sum, and who does not agree has not ordered', async () => {
+    const sheet = page.locator('[data-mini-dialog="payment"]');
+    await expect(sheet).toContainText('To Kittiwake');
+    await expect(sheet).toContainText('€6.55');
+    await expect(sheet).toContainText('1 × Oat latte, 1 × Oolong');
+    await expect(sheet).toContainText('Nothing is charged now.');
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await shot(`pay-${colorScheme}`);
+      await isAccessible(page, `paying, ${colorScheme}`);
+    }
+    await page.emulateMedia({ colorScheme: null });
+    const [no, yes] = await Promise.all(
+      ['Cancel', 'Agree to pay'].map((name) => sheet.getByRole('button', { name }).boundingBox()),
+    );
+    expect([no?.width, no?.height]).toEqual([yes?.width, yes?.height]);
+    await sheet.getByRole('button', { name: 'Cancel' }).click();
+    await expect(page.locator('[data-mini-toast]')).toHaveText('Not ordered');
+    await expect(frame.getByText('Order ahead · 2 · 6.55')).toBeVisible();
+    await frame.getByText('Order ahead').click();
+    await page.getByRole('button', { name: 'No', exact: true }).click();
+    await sheet.getByRole('button', { name: 'Agree to pay' }).click();
   });
 
   await test.step('the café says by itself how far the order is', async () => {
@@ -98,6 +136,7 @@ test('somebody has a card at the café, orders ahead, and sees what was sent', a
     await expect(frame.locator('.bar')).toContainText('Mira');
     await frame.getByText('Order ahead').click();
     await page.getByRole('button', { name: 'No', exact: true }).click();
+    await page.getByRole('button', { name: 'Agree to pay' }).click();
     await expect(frame.locator('.cup')).toHaveText('For Mira');
     await page.getByRole('button', { name: 'Leave' }).click();
     await mira.place('Me');
@@ -150,6 +189,20 @@ test('somebody has a card at the café, orders ahead, and sees what was sent', a
     await frame.getByText('Write to the café').click();
     await expect(page.getByRole('heading', { name: 'Kittiwake' })).toBeVisible();
     await expect(page.getByLabel('Message', { exact: true })).toBeVisible();
+  });
+
+  await test.step('what was agreed on stands in the chat, and nothing else that the program did', async () => {
+    const paid = page.locator('.bubble.request');
+    await expect(paid).toHaveCount(2);
+    await expect(paid.first()).toContainText('To be paid at the counter');
+    await expect(paid.first()).toContainText('€6.55');
+    await expect(paid.first()).toContainText(/Order \d{12}/);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await shot(`paid-${colorScheme}`);
+      await isAccessible(page, `paid, ${colorScheme}`);
+    }
+    await page.emulateMedia({ colorScheme: null });
   });
 
   await test.step('a newer one is looked for when somebody wants to', async () => {

@@ -40,6 +40,7 @@ test('the café says in the chat that an order is ready, and the card leads to i
   const shot = (name: string) =>
     page.screenshot({ path: join('screenshots', info.project.name, `mini-notices-${name}.png`) });
   const cards = page.locator('[data-notice]');
+  const agree = () => page.getByRole('button', { name: 'Agree to pay' }).click();
   await atTheMenu(mira);
 
   await test.step('it asks, and says what for', async () => {
@@ -50,6 +51,7 @@ test('the café says in the chat that an order is ready, and the card leads to i
     await isAccessible(page, 'notices of a program');
     await shot('asked');
     await page.getByRole('button', { name: 'Allow', exact: true }).click();
+    await agree();
     await expect(frame.locator('.state')).toHaveCount(1);
   });
 
@@ -84,12 +86,14 @@ test('the café says in the chat that an order is ready, and the card leads to i
     await page.getByRole('button', { name: 'Menu', exact: true }).click();
     await order(frame, 'Cortado');
     await page.getByRole('button', { name: 'No', exact: true }).click();
+    await agree();
     await expect(frame.locator('.state')).toHaveCount(2);
     await expect(frame.locator('.state').first()).toHaveText('Ready at the counter', { timeout: 30_000 });
     await page.getByRole('button', { name: 'Menu', exact: true }).click();
     await order(frame, 'Espresso');
     await page.getByLabel('Always do so, without asking').check();
     await page.getByRole('button', { name: 'Allow', exact: true }).click();
+    await agree();
     await expect(frame.locator('.state')).toHaveCount(3);
     await page.getByRole('button', { name: 'Leave' }).click();
     await mira.open('Kittiwake');
@@ -102,6 +106,7 @@ test('the café says in the chat that an order is ready, and the card leads to i
     await cards.last().getByRole('button', { name: 'Open', exact: true }).click();
     await page.getByRole('button', { name: 'Menu', exact: true }).click();
     await order(frame, 'Cocoa');
+    await agree();
     await expect(frame.locator('.state')).toHaveCount(4);
     await expect(page.getByRole('heading', { name: LATER })).toHaveCount(0);
     await page.getByRole('button', { name: 'About, permissions, remove' }).click();
@@ -112,6 +117,7 @@ test('the café says in the chat that an order is ready, and the card leads to i
     await page.getByRole('button', { name: 'Close' }).click();
     await page.getByRole('button', { name: 'Menu', exact: true }).click();
     await order(frame, 'Oolong');
+    await agree();
     await expect(frame.locator('.state')).toHaveCount(5);
     await expect(page.getByRole('heading', { name: LATER })).toHaveCount(0);
     await expect(frame.locator('.state').first()).toHaveText('Ready at the counter', { timeout: 30_000 });

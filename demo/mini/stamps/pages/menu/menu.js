@@ -72,6 +72,11 @@ Page({
     return new Promise((done) => wx.requestSubscribeMessage({ tmplIds: [READY], complete: done }));
   },
 
+  /** The app shows the sum; whether its person agreed. */
+  pay(payment) {
+    return new Promise((done) => wx.requestPayment({ ...payment, success: () => done(true), fail: () => done(false) }));
+  },
+
   async order() {
     this.setData({ busy: true });
     try {
@@ -79,12 +84,17 @@ Page({
       const items = Object.entries(this.cups)
         .filter(([, count]) => count > 0)
         .map(([id, count]) => ({ id, count }));
-      await api.post('/api/orders', {
+      const { payment } = await api.post('/api/orders', {
         items,
         free: this.data.useFree && this.data.free > 0,
         name: this.data.name,
         language: zh ? 'zh' : 'en',
       });
+      if (payment && !(await this.pay(payment))) {
+        wx.showToast({ title: words.unpaid, icon: 'none' });
+        this.setData({ busy: false });
+        return;
+      }
       this.cups = {};
       this.show();
       this.setData({ useFree: false, name: '' });

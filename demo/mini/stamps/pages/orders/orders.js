@@ -56,6 +56,8 @@ Page({
       const at = this.data.orders.findIndex((each) => each.id === id);
       if (at >= 0) {
         this.setData({ ['orders[' + at + '].state']: state });
+      } else {
+        this.load();
       }
     });
     live.onClose(() => {

@@ -12,7 +12,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import sotto.demo.Shop;
 import sotto.demo.Town;
-import sotto.demo.cafe.Cafe;
 import sotto.relay.directory.DirectoryFile;
 import sotto.relay.server.RelayServer;
 import sotto.sdk.Listing;
@@ -57,7 +56,8 @@ final class Demo implements Callable<Integer> {
                     "To work at The Lantern's desk, open this once, in another browser:\n  "
                         + link));
         System.out.println(
-            "At the counter of Kittiwake stands today: " + Cafe.counter(Clock.systemUTC()));
+            "What stands at the counter of Kittiwake today, to scan or to print:\n  "
+                + town.counter());
         System.out.println(
             "The relay and the town's providers run; what they store lies in "
                 + options.data().toAbsolutePath().normalize()

@@ -156,11 +156,24 @@ class BlindDealingsTest {
     secrets.add("token", token);
     String order = "{\"items\":[{\"id\":\"oat-latte\",\"count\":2}]}";
     secrets.add("order", order);
-    secrets.parts("what was ordered", fetch(drinker, "POST", "/api/orders", token, order));
-    assertEquals(1, fetch(drinker, "GET", "/api/orders", token, "").size());
+    JsonNode ordered = fetch(drinker, "POST", "/api/orders", token, order);
+    secrets.parts("what was ordered", ordered);
+    pay(drinker, ordered.path("payment").path("package").asText().replace("prepay_id=", ""));
+    while (fetch(drinker, "GET", "/api/orders", token, "").isEmpty()) {
+      Thread.onSpinWait();
+    }
     live(drinker, token);
     JsonNode held = drinker.question("privacy/1", "access", "{}");
     secrets.add("openid", held.path("services").path("mini/1").path("openid").asText());
+  }
+
+  /** Agrees to what the café asks for. */
+  private void pay(Guest drinker, String prepay) throws Exception {
+    ObjectNode asked = JsonNodeFactory.instance.objectNode().put("prepay", prepay);
+    JsonNode bill = drinker.question("mini/1", "bill", asked.toString());
+    secrets.parts("bill", bill);
+    asked.put("way", "at-the-venue").set("sum", bill.path("sum"));
+    drinker.have("mini/1", "pay", asked.toString());
   }
 
   /** How far the order is, over a socket. */

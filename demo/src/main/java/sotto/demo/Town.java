@@ -55,6 +55,8 @@ public final class Town implements AutoCloseable {
   private final SecureRandom random = new SecureRandom();
   private final List<Shop> shops = new ArrayList<>();
 
+  private String counter = "";
+
   /** What is to be closed, the last first. */
   private final Deque<Runnable> open = new ArrayDeque<>();
 
@@ -122,6 +124,11 @@ public final class Town implements AutoCloseable {
         .map(name -> cinema.invite(name, "Front of house").replace("/#c/", "/#w/"));
   }
 
+  /** Where the café's counter is shown, on this machine: see {@link Cafe#counter}. */
+  public String counter() {
+    return counter;
+  }
+
   /** All connect and answer, until {@link #close}. */
   public void start() {
     shops.forEach(shop -> shop.provider().start());
@@ -144,6 +151,7 @@ public final class Town implements AutoCloseable {
             database -> {
               Cafe cafe = cafe(database);
               opened.set(Optional.of(cafe));
+              counter = cafe.counter();
               return List.of(cafe.service());
             },
             clock);

@@ -1,5 +1,6 @@
 package sotto.demo.cafe;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
@@ -13,6 +14,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import sotto.mini.CodeServer;
@@ -20,9 +22,10 @@ import sotto.mini.Logins;
 import sotto.mini.MiniProgram;
 import sotto.mini.MiniService;
 import sotto.mini.Notices;
-import sotto.mini.Payments;
 import sotto.mini.Pseudonyms;
 import sotto.mini.Route;
+import sotto.mini.pay.Till;
+import sotto.mini.pay.Way;
 import sotto.provider.database.Database;
 import sotto.provider.database.Migrations;
 import sotto.provider.http.SocketServer;
@@ -30,11 +33,11 @@ import sotto.provider.http.SocketServer;
 /** A café that is a mini-program: its server, and what stands between that and its customers. */
 public final class Cafe implements AutoCloseable {
   /** What the provider's database has for it. */
-  public static final List<Migrations> TABLES = List.of(Notices.MIGRATIONS);
+  public static final List<Migrations> TABLES = List.of(Notices.MIGRATIONS, Till.MIGRATIONS);
 
   private static final String ORIGIN = "https://cafe.sotto.example";
   private static final String LIVE = "https://live.cafe.sotto.example";
-  private static final String VERSION = "1.3.0";
+  private static final String VERSION = "1.4.0";
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Database database;
@@ -43,13 +46,17 @@ public final class Cafe implements AutoCloseable {
   private final CafeServer server;
   private final Caller caller;
   private final SocketServer live;
+  private final CounterPage counter;
   private final MiniService service;
   private final AtomicReference<Optional<MiniProgram>> program =
       new AtomicReference<>(Optional.empty());
 
   private Cafe(Path folder, Database provider, InstantSource clock, RandomGenerator random)
       throws IOException {
-    database = Database.open(Database.sqlite(folder.resolve("cafe.db")), List.of(Cards.MIGRATIONS));
+    database =
+        Database.open(
+            Database.sqlite(folder.resolve("cafe.db")),
+            List.of(Cards.MIGRATIONS, Unpaid.MIGRATIONS));
     http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -61,32 +68,44 @@ public final class Cafe implements AutoCloseable {
     String between = HexFormat.of().formatHex(secret);
     Pseudonyms pseudonyms = new Pseudonyms(key(folder.resolve("pseudonyms-key"), random));
     Logins logins = new Logins(clock, random);
+    HttpServer place = CafeServer.place();
+    Route own = Route.own(ORIGIN, CafeServer.address(place));
+    String payKey =
+        HexFormat.of().formatHex(key(folder.resolve("pay-key"), random)).substring(0, 32);
+    Till till =
+        new Till(
+            new Till.Settings(Set.of(Way.AT_THE_VENUE), payKey, between, List.of(own)),
+            provider,
+            http,
+            clock,
+            random);
     Optional<Notices> notices =
         Optional.of(new Notices(provider, List.of(Caller.TEMPLATE), clock, random));
     codes =
         new CodeServer(
-            new CodeServer.Settings(logins, pseudonyms, between, Payments.NONE, notices),
-            clock,
-            random,
-            0);
+            new CodeServer.Settings(logins, pseudonyms, between, till, notices), clock, random, 0);
     Cards cards = new Cards(database, clock, random);
     Sessions sessions = new Sessions(http, codes.address(), between, random);
     Bell bell = new Bell();
-    server = new CafeServer(cards, sessions, bell, clock);
+    Billing billing =
+        new Billing(
+            http, new Billing.Account(codes.address(), between, payKey, ORIGIN + CafeServer.PAID));
+    server = new CafeServer(place, cards, sessions, billing, bell, clock);
     caller =
         new Caller(
             new Calls(database, clock), new WechatPost(http, codes.address(), between), bell);
     live = new SocketServer(new LiveOrders(cards, sessions, bell));
+    counter = new CounterPage(clock);
     service =
         new MiniService(
             new MiniService.Settings(
-                List.of(Route.own(ORIGIN, server.address()), Route.own(LIVE, live.address())),
+                List.of(own, Route.own(LIVE, live.address())),
                 pseudonyms,
                 logins,
                 between,
                 cards,
                 program::get,
-                Payments.NONE,
+                till,
                 notices),
             http,
             clock);
@@ -109,9 +128,9 @@ public final class Cafe implements AutoCloseable {
     return service;
   }
 
-  /** What the QR code at the counter says today. */
-  public static String counter(InstantSource clock) {
-    return CounterCode.text(clock.instant());
+  /** A page on this machine with the code that stands at the counter today. */
+  public String counter() {
+    return counter.address();
   }
 
   /**
@@ -139,7 +158,7 @@ public final class Cafe implements AutoCloseable {
     }
   }
 
-  /** The key of pseudonyms; made where there is none, readable by its owner alone. */
+  /** A key of 32 bytes; made where there is none, readable by its owner alone. */
   private static byte[] key(Path file, RandomGenerator random) throws IOException {
     if (Files.exists(file)) {
       return Files.readAllBytes(file);
@@ -155,6 +174,7 @@ public final class Cafe implements AutoCloseable {
   @Override
   public void close() {
     caller.close();
+    counter.close();
     live.close();
     server.close();
     codes.close();

@@ -27,32 +27,48 @@ final class CafeServer implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String PICTURES = "/pictures/";
 
+  /** Where it is told that somebody agreed to pay. */
+  static final String PAID = "/api/paid";
+
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Cards cards;
   private final Sessions sessions;
+  private final Billing billing;
   private final Bell bell;
   private final InstantSource clock;
+
+  /** A place to listen at on this machine, for whoever has to know it before there is a server. */
+  static HttpServer place() throws IOException {
+    return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+  }
 
   /**
    * Begins to answer.
    *
-   * @param bell is rung when somebody orders
-   * @throws IOException where nobody may listen on this machine
+   * @param server from {@link #place}
+   * @param bell is rung when somebody ordered
    */
-  CafeServer(Cards cards, Sessions sessions, Bell bell, InstantSource clock) throws IOException {
+  CafeServer(
+      HttpServer server,
+      Cards cards,
+      Sessions sessions,
+      Billing billing,
+      Bell bell,
+      InstantSource clock) {
+    this.server = server;
     this.cards = cards;
     this.sessions = sessions;
+    this.billing = billing;
     this.bell = bell;
     this.clock = clock;
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/", this::answer);
     server.start();
   }
 
   /** Where it listens, such as {@code http://127.0.0.1:8492}. */
-  String address() {
+  static String address(HttpServer server) {
     InetSocketAddress at = server.getAddress();
     return "http://" + at.getAddress().getHostAddress() + ":" + at.getPort();
   }
@@ -66,6 +82,8 @@ final class CafeServer implements AutoCloseable {
         menu(asked);
       } else if (path.equals("/api/login")) {
         login(asked);
+      } else if (path.equals(PAID)) {
+        paid(asked);
       } else {
         member(asked, path);
       }
@@ -107,6 +125,42 @@ final class CafeServer implements AutoCloseable {
     }
   }
 
+  /** Programs can ask here as well: what does not open under the key is nothing. */
+  private void paid(HttpExchange asked) throws IOException {
+    Optional<JsonNode> told = billing.opened(body(asked));
+    if (told.isEmpty()) {
+      say(asked, 401, error("not-let-in"));
+      return;
+    }
+    if (told.get().path("trade_state").asText().equals("SUCCESS")) {
+      JsonNode total = told.get().path("amount").path("total");
+      cards.paid(told.get().path("out_trade_no").asText(), total.asLong());
+      bell.ring();
+    }
+    say(asked, 200, JsonNodeFactory.instance.objectNode().put("code", "SUCCESS"));
+  }
+
+  /**
+   * What somebody wants, with what pays it; of what they wanted before and did not pay nothing
+   * stays.
+   */
+  private ObjectNode order(String who, Cards.Wish wish) throws IOException {
+    for (Unpaid before : cards.unpaid(who)) {
+      if (billing.close(before.number())) {
+        cards.drop(before.number());
+      }
+    }
+    ObjectNode done = cards.order(who, wish);
+    if (!done.has("number")) {
+      bell.ring();
+      return done;
+    }
+    Unpaid unpaid =
+        new Unpaid(done.path("number").asText(), who, wish, done.path("total").asLong());
+    Optional<ObjectNode> payment = billing.bill(unpaid, clock.instant());
+    return payment.isPresent() ? done.set("payment", payment.get()) : error("no-bill");
+  }
+
   private void member(HttpExchange asked, String path) throws IOException {
     String said =
         Optional.ofNullable(asked.getRequestHeaders().getFirst("Authorization")).orElse("");
@@ -134,9 +188,7 @@ final class CafeServer implements AutoCloseable {
         boolean chinese = order.path("language").asText().equals("zh");
         Cards.Wish wish =
             new Cards.Wish(cups(order), order.path("free").asBoolean(), name, chinese);
-        ObjectNode done = cards.order(who, wish);
-        bell.ring();
-        did(asked, done);
+        did(asked, order(who, wish));
       }
       default -> say(asked, 404, error("no-such-thing"));
     }

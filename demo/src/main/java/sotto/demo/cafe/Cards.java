@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -97,47 +96,90 @@ final class Cards implements Records {
    * @param name what is written on the cups; empty for nothing
    * @param chinese whether they read Chinese
    */
-  record Wish(SortedMap<Drink, Integer> cups, boolean free, String name, boolean chinese) {}
+  record Wish(SortedMap<Drink, Integer> cups, boolean free, String name, boolean chinese) {
+    Wish {
+      name = name.substring(0, Math.min(name.length(), NAME_MAX));
+    }
+  }
 
-  /** Orders, and gives a stamp for each cup that is paid. */
+  /**
+   * An order that waits to be paid: its {@code number} and {@code total}, in cents; {@code
+   * {"error"}} where it cannot be made. What is free is ordered at once.
+   */
   ObjectNode order(String openid, Wish wish) {
-    SortedMap<Drink, Integer> cups = wish.cups;
-    boolean free = wish.free;
-    long count = cups.values().stream().mapToLong(Integer::longValue).sum();
+    long count = count(wish);
     if (count < 1 || count > CUPS_MAX) {
       return error("bad-order");
     }
     return database.transaction(transaction -> {
-      Card card = find(transaction, openid);
-      if (free && card.drinks < 1) {
+      if (wish.free && find(transaction, openid).drinks < 1) {
         return error("none-free");
       }
-      long total =
-          cups.entrySet().stream()
-              .mapToLong(each -> (long) each.getKey().membersPrice() * each.getValue())
-              .sum();
-      long off = free ? cups.keySet().stream().mapToLong(Drink::membersPrice).max().orElse(0) : 0;
-      Card paid = new Card(card.stamps, card.drinks - (free ? 1 : 0), card.stamped);
-      put(transaction, openid, paid.with(count - (free ? 1 : 0)));
-      byte[] id = new byte[8];
-      random.nextBytes(id);
-      transaction
-          .sql()
-          .createUpdate(
-              """
-              INSERT INTO cafe_order (id, openid, at, cups, total, name, chinese, called)
-              VALUES (:id, :openid, :at, :cups, :total, :name, :chinese, 0)\
-              """)
-          .bind("id", HexFormat.of().formatHex(id))
-          .bind("openid", openid)
-          .bind("at", clock.millis())
-          .bind("cups", written(cups))
-          .bind("total", total - off)
-          .bind("chinese", wish.chinese ? 1 : 0)
-          .bind("name", wish.name.substring(0, Math.min(wish.name.length(), NAME_MAX)))
-          .execute();
-      return JsonNodeFactory.instance.objectNode().put("id", HexFormat.of().formatHex(id));
+      String number = "%012d".formatted(random.nextLong(1_000_000_000_000L));
+      long total = total(wish);
+      if (total == 0) {
+        return make(transaction, number, openid, wish);
+      }
+      new Unpaid(number, openid, wish, total).put(transaction, clock.millis());
+      return JsonNodeFactory.instance.objectNode().put("number", number).put("total", total);
     });
+  }
+
+  /** Somebody agreed to pay so much: from now on it is made. Told again it is made once. */
+  void paid(String number, long total) {
+    database.transaction(transaction -> {
+      Unpaid.take(transaction, number)
+          .filter(unpaid -> unpaid.total() == total)
+          .ifPresent(unpaid -> make(transaction, number, unpaid.openid(), unpaid.wish()));
+      return true;
+    });
+  }
+
+  List<Unpaid> unpaid(String openid) {
+    return database.transaction(transaction -> Unpaid.of(transaction, openid));
+  }
+
+  void drop(String number) {
+    database.transaction(transaction -> Unpaid.take(transaction, number));
+  }
+
+  private static long count(Wish wish) {
+    return wish.cups.values().stream().mapToLong(Integer::longValue).sum();
+  }
+
+  private static long total(Wish wish) {
+    SortedMap<Drink, Integer> cups = wish.cups;
+    long all =
+        cups.entrySet().stream()
+            .mapToLong(each -> (long) each.getKey().membersPrice() * each.getValue())
+            .sum();
+    return all
+        - (wish.free ? cups.keySet().stream().mapToLong(Drink::membersPrice).max().orElse(0) : 0);
+  }
+
+  /** Orders, and gives a stamp for each cup that is paid. */
+  private ObjectNode make(Transaction transaction, String id, String openid, Wish wish) {
+    Card card = find(transaction, openid);
+    long gift = wish.free ? 1 : 0;
+    // One that was had at the counter meanwhile is had twice: the sum was agreed on.
+    Card paid = new Card(card.stamps, Math.max(0, card.drinks - gift), card.stamped);
+    put(transaction, openid, paid.with(count(wish) - gift));
+    transaction
+        .sql()
+        .createUpdate(
+            """
+            INSERT INTO cafe_order (id, openid, at, cups, total, name, chinese, called)
+            VALUES (:id, :openid, :at, :cups, :total, :name, :chinese, 0)\
+            """)
+        .bind("id", id)
+        .bind("openid", openid)
+        .bind("at", clock.millis())
+        .bind("cups", written(wish.cups))
+        .bind("total", total(wish))
+        .bind("chinese", wish.chinese ? 1 : 0)
+        .bind("name", wish.name)
+        .execute();
+    return JsonNodeFactory.instance.objectNode().put("id", id);
   }
 
   /** What somebody ordered. */
@@ -224,7 +266,7 @@ final class Cards implements Records {
         .execute();
   }
 
-  private static String written(SortedMap<Drink, Integer> cups) {
+  static String written(SortedMap<Drink, Integer> cups) {
     return cups.entrySet().stream()
         .map(each -> each.getKey().word() + "=" + each.getValue())
         .collect(Collectors.joining(" "));
@@ -250,25 +292,38 @@ final class Cards implements Records {
     ObjectNode held = JsonNodeFactory.instance.objectNode();
     held.set("card", card(openid));
     held.set("orders", orders(openid));
+    ArrayNode unpaid = held.putArray("unpaid");
+    unpaid(openid)
+        .forEach(each ->
+            unpaid
+                .addObject()
+                .put("number", each.number())
+                .put("cups", written(each.wish().cups()))
+                .put("name", each.wish().name())
+                .put("total", each.total()));
     return held;
   }
 
   @Override
   public void withdrawn(String openid, Set<String> fields) {
     if (fields.contains("Name")) {
-      database.transaction(transaction ->
+      database.transaction(transaction -> {
+        for (String table : List.of("cafe_order", "cafe_unpaid")) {
           transaction
               .sql()
-              .createUpdate("UPDATE cafe_order SET name = '' WHERE openid = :openid")
+              .createUpdate("UPDATE " + table + " SET name = '' WHERE openid = :openid")
               .bind("openid", openid)
-              .execute());
+              .execute();
+        }
+        return true;
+      });
     }
   }
 
   @Override
   public void forget(String openid) {
     database.transaction(transaction -> {
-      for (String table : List.of("cafe_member", "cafe_order")) {
+      for (String table : List.of("cafe_member", "cafe_order", "cafe_unpaid")) {
         transaction
             .sql()
             .createUpdate("DELETE FROM " + table + " WHERE openid = :openid")

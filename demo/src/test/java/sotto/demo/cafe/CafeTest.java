@@ -29,8 +29,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sotto.mini.MiniService;
 import sotto.provider.booking.CustomerId;
+import sotto.provider.booking.RequestId;
+import sotto.provider.consent.Consents;
 import sotto.provider.database.Database;
 import sotto.provider.kit.Answer;
+import sotto.provider.kit.Asked;
 import sotto.provider.kit.Notice;
 import sotto.provider.kit.Question;
 
@@ -95,6 +98,48 @@ class CafeTest {
     return told(fetch(customer, "POST", "/api/login", "", code.toString())).path("token").asText();
   }
 
+  /** Orders and agrees to the sum, and waits until the café was told; gives the bill. */
+  private JsonNode orders(CustomerId customer, String token, String order) throws Exception {
+    int before = told(fetch(customer, "GET", "/api/orders", token, "")).size();
+    JsonNode done = told(fetch(customer, "POST", "/api/orders", token, order));
+    JsonNode bill = bill(customer, done);
+    assertFalse(pay(customer, bill).has("refused"));
+    while (told(fetch(customer, "GET", "/api/orders", token, "")).size() == before) {
+      Thread.onSpinWait();
+    }
+    return bill;
+  }
+
+  private JsonNode bill(CustomerId customer, JsonNode ordered) throws Exception {
+    String prepay = ordered.path("payment").path("package").asText().replace("prepay_id=", "");
+    return question(customer, "bill", JsonNodeFactory.instance.objectNode().put("prepay", prepay));
+  }
+
+  private JsonNode pay(CustomerId customer, JsonNode bill) throws Exception {
+    ObjectNode body =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("prepay", bill.path("prepay").asText())
+            .put("way", "at-the-venue");
+    body.set("sum", bill.path("sum"));
+    Answer answer =
+        provider
+            .orElseThrow()
+            .transaction(transaction ->
+                open.orElseThrow()
+                    .service()
+                    .answer(
+                        new Asked(
+                            transaction,
+                            new Consents(now::get),
+                            new RequestId("pay" + ids++),
+                            customer,
+                            "pay",
+                            true,
+                            body.toString().getBytes(StandardCharsets.UTF_8))));
+    return JSON.readTree(answer.body());
+  }
+
   private static JsonNode told(JsonNode answer) throws Exception {
     return JSON.readTree(answer.path("text").asText());
   }
@@ -127,7 +172,9 @@ class CafeTest {
   void somebody_orders_ahead_and_finds_it_ready() throws Exception {
     String token = login(MIRA);
     String order = "{\"items\":[{\"id\":\"oat-latte\",\"count\":2},{\"id\":\"tea\",\"count\":1}]}";
-    assertEquals(200, fetch(MIRA, "POST", "/api/orders", token, order).path("statusCode").asInt());
+    JsonNode bill = orders(MIRA, token, order);
+    assertEquals("2 × Oat latte, 1 × Oolong", bill.path("what").asText());
+    assertEquals(2 * 350 + 305, bill.path("sum").path("minor").asInt());
     JsonNode first = told(fetch(MIRA, "GET", "/api/orders", token, "")).path(0);
     assertEquals("ordered", first.path("state").asText());
     assertEquals(2 * 350 + 305, first.path("total").asInt());
@@ -139,6 +186,39 @@ class CafeTest {
     now.set(now.get().plus(Duration.ofMinutes(5)));
     JsonNode later = told(fetch(MIRA, "GET", "/api/orders", token, "")).path(0);
     assertEquals("ready", later.path("state").asText());
+  }
+
+  @Test
+  void what_nobody_agreed_to_pay_is_not_made() throws Exception {
+    String token = login(MIRA);
+    String order = "{\"items\":[{\"id\":\"tea\",\"count\":1}],\"name\":\"Mira\"}";
+    JsonNode first = bill(MIRA, told(fetch(MIRA, "POST", "/api/orders", token, order)));
+    assertEquals("no-such-bill", pay(NOOR, first).path("refused").path("code").asText());
+    JsonNode forged = first.deepCopy();
+    ((ObjectNode) forged.path("sum")).put("minor", 1);
+    assertEquals("price-differs", pay(MIRA, forged).path("refused").path("code").asText());
+    // Whoever orders anew wants the former no more.
+    JsonNode second = orders(MIRA, token, order);
+    assertEquals("not-now", pay(MIRA, first).path("refused").path("code").asText());
+    assertFalse(pay(MIRA, second).has("refused"));
+    assertEquals(1, told(fetch(MIRA, "GET", "/api/orders", token, "")).size());
+    assertEquals(1, told(fetch(MIRA, "GET", "/api/card", token, "")).path("stamps").asInt());
+  }
+
+  @Test
+  void nobody_can_say_that_something_is_paid_but_the_till() throws Exception {
+    String token = login(MIRA);
+    String order = "{\"items\":[{\"id\":\"tea\",\"count\":1}]}";
+    String number = told(fetch(MIRA, "POST", "/api/orders", token, order)).path("number").asText();
+    for (String said :
+        List.of(
+            "{}",
+            "{\"trade_state\":\"SUCCESS\",\"out_trade_no\":\"" + number + "\"}",
+            "{\"resource\":{\"nonce\":\"abcdefabcdef\",\"associated_data\":\"transaction\",\"ciphertext\":\"AAAA\"}}")) {
+      assertEquals(
+          401, fetch(MIRA, "POST", "/api/paid", token, said).path("statusCode").asInt(), said);
+    }
+    assertEquals(0, told(fetch(MIRA, "GET", "/api/orders", token, "")).size());
   }
 
   private String live(String token) throws Exception {
@@ -167,11 +247,11 @@ class CafeTest {
     String token = login(MIRA);
     String line = live(token);
     String order = "{\"items\":[{\"id\":\"espresso\",\"count\":1}]}";
-    fetch(MIRA, "POST", "/api/orders", token, order);
+    orders(MIRA, token, order);
     JsonNode ordered = told(heard(line, 0));
     assertEquals("ordered", ordered.path("state").asText());
     now.set(now.get().plus(Kitchen.UNREAD));
-    fetch(NOOR, "POST", "/api/orders", login(NOOR), order);
+    orders(NOOR, login(NOOR), order);
     JsonNode making = told(heard(line, 1));
     assertEquals(ordered.path("id"), making.path("id"));
     assertEquals("making", making.path("state").asText());
@@ -200,18 +280,18 @@ class CafeTest {
     assertFalse(question(MIRA, "allow", allowance).has("refused"));
     String order =
         "{\"items\":[{\"id\":\"oat-latte\",\"count\":2},{\"id\":\"tea\",\"count\":1}],\"language\":\"zh\"}";
-    String id = told(fetch(MIRA, "POST", "/api/orders", login(MIRA), order)).path("id").asText();
-    fetch(NOOR, "POST", "/api/orders", login(NOOR), order);
+    String id = orders(MIRA, login(MIRA), order).path("number").asText();
+    orders(NOOR, login(NOOR), order);
     now.set(now.get().plus(Duration.ofMinutes(5)));
     // The bell has the café look at what is ready.
-    fetch(NOOR, "POST", "/api/orders", login(NOOR), order);
+    orders(NOOR, login(NOOR), order);
     JsonNode notice = Optional.ofNullable(told.poll(30, TimeUnit.SECONDS)).orElseThrow();
     assertEquals("取餐提醒", notice.path("title").path("zh-CN").asText());
     assertEquals("2 × 燕麦拿铁 等", notice.path("rows").path(0).path("value").asText());
     assertEquals(Caller.number(id), notice.path("rows").path(1).path("value").asText());
     assertEquals("pages/orders/orders?order=" + id, notice.path("page").asText());
     now.set(now.get().plus(Duration.ofMinutes(5)));
-    fetch(MIRA, "POST", "/api/orders", login(MIRA), order);
+    orders(MIRA, login(MIRA), order);
     assertTrue(told.isEmpty());
   }
 
@@ -283,8 +363,8 @@ class CafeTest {
   void a_name_that_is_taken_back_is_on_no_cup_any_more() throws Exception {
     String token = login(MIRA);
     String order = "{\"items\":[{\"id\":\"tea\",\"count\":1}],\"name\":\"Mira\"}";
-    fetch(MIRA, "POST", "/api/orders", token, order);
-    fetch(NOOR, "POST", "/api/orders", login(NOOR), order.replace("Mira", "Noor"));
+    orders(MIRA, token, order);
+    orders(NOOR, login(NOOR), order.replace("Mira", "Noor"));
     assertEquals("Mira", name(MIRA, token));
     withdrawn("GPSCoordinate");
     assertEquals("Mira", name(MIRA, token));

@@ -31,7 +31,7 @@ import sotto.provider.kit.Answer;
 /** Where a provider's bills lie until customers agreed to them, and servers know. */
 public final class Till implements Payments {
   /** Its tables, for the provider's own database. */
-  public static final Migrations MIGRATIONS = new Migrations("minipay", "sotto/mini/pay");
+  public static final Migrations MIGRATIONS = new Migrations("minipay", "sotto/minipay");
 
   /** Bytes of an APIv3 key. */
   public static final int KEY_BYTES = 32;
