@@ -130,8 +130,8 @@ test('the café says in the chat that an order is ready, and the card leads to i
   await test.step('where the program is gone the card leads to who hands it out', async () => {
     await cards.last().getByRole('button', { name: 'Open', exact: true }).click();
     await page.getByRole('button', { name: 'About, permissions, remove' }).click();
-    await page.getByRole('button', { name: 'Remove' }).click();
-    await page.getByRole('button', { name: 'Remove' }).last().click();
+    await page.getByRole('button', { name: 'Remove', exact: true }).click();
+    await page.getByRole('button', { name: 'Remove', exact: true }).last().click();
     await mira.open('Kittiwake');
     await cards.last().getByRole('button', { name: 'Get the mini-program' }).click();
     await expect(page.getByRole('button', { name: 'Open the mini-program' })).toBeVisible();
