@@ -156,7 +156,12 @@ export type FromWorker =
 export type FromFrame =
   | { kind: 'logic'; said: ToHost }
   /** What a built-in component needs of the app. */
-  | { kind: 'view'; id: number; name: 'picture' | 'picker' | 'navigator' | 'media' | 'open' | 'camera'; args: unknown }
+  | {
+      kind: 'view';
+      id: number;
+      name: 'picture' | 'picker' | 'navigator' | 'media' | 'open' | 'camera' | 'map' | 'location';
+      args: unknown;
+    }
   /** More of what a component asked, before it is answered. */
   | { kind: 'meanwhile'; id: number; said: unknown }
   /** The worker ended: what it was not allowed. */
@@ -171,6 +176,28 @@ export type ToFrame =
   | { kind: 'meanwhile'; id: number; said: unknown }
   /** It goes down to load anew, or back. */
   | { kind: 'pull'; on: boolean };
+
+/** What a map of a page wants to draw: all that lies between these, at this zoom of tiles of 512 pixels. */
+export interface Sight {
+  west: number;
+  south: number;
+  east: number;
+  north: number;
+  zoom: number;
+}
+
+/** What the app has of it: tiles of one zoom, by column and row. */
+export interface Ground {
+  zoom: number;
+  tiles: { x: number; y: number; shapes: GroundShape[] }[];
+}
+
+export interface GroundShape {
+  layer: 'land' | 'park' | 'harbour' | 'street' | 'square';
+  name: string;
+  /** x and y by turns, in 4096ths of the tile */
+  lines: Int16Array[];
+}
 
 /** What the app says to a camera of a page, while it asks for one. */
 export type FromCamera =

@@ -31,7 +31,7 @@ function components(): string[] {
     '| | |',
     '|---|---|',
     row(there, 'there'),
-    row(['map'], 'there, without pictures of the earth: marks, lines and surfaces on a grid'),
+    row(['map'], 'there; marks, lines and surfaces stand on a map where the app has one, and on a grid elsewhere'),
     row(['web-view'], 'takes room, opens nothing, and tells `error`'),
     row(['open-data'], 'its `default-text`; nobody has a name or a picture at WeChat here'),
     ...refused.map(([tag, { type, detail }]) => row([tag], `tells \`${type}\`: \`${String(detail['errMsg'])}\``)),

@@ -16,11 +16,16 @@ export interface Rim {
   /** The same for film and sound. */
   media(written: string): Promise<string>;
   /**
-   * Asks the app: a picker, a page to go to, what a button of WeChat's opens, what a camera sees.
+   * Asks the app: a picker, a page to go to, what a button of WeChat's opens, what a camera sees, what the ground of a map
+   * is like, where one is.
    *
    * @param meanwhile what the app says before it answers, and how more is said to it then
    */
-  ask(name: 'picker' | 'navigator' | 'open' | 'camera', args: unknown, meanwhile?: Meanwhile): Promise<unknown>;
+  ask(
+    name: 'picker' | 'navigator' | 'open' | 'camera' | 'map' | 'location',
+    args: unknown,
+    meanwhile?: Meanwhile,
+  ): Promise<unknown>;
 }
 
 /** What a built-in component does beyond being an element. */

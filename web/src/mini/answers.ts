@@ -3,6 +3,7 @@ import { Refusal, type Answer } from '../../mini-program/host/broker';
 import { words } from '../../mini-program/host/words';
 import { speech, t } from '../text/text.svelte';
 import { cameras } from './camera';
+import { earth } from './earth';
 import { files } from './files';
 import { filledIn } from './filledIn';
 import { motions } from './motion';
@@ -49,6 +50,7 @@ export function answersOf({ permissions, name, leave, share }: Around): Record<s
     ...cameras(permissions),
     ...motions(permissions),
     ...filledIn(permissions),
+    ...earth(),
     'view.open': (args, running) => {
       if (args['type'] !== 'share') {
         return chosen['view.open']?.(args, running);

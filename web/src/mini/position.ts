@@ -54,6 +54,10 @@ export function positions(permissions: Permissions): Record<string, Answer> {
       const found = await here();
       return fuzzy === true ? about(found) : found;
     },
+    'view.location': async (_, running) => {
+      await permissions.permitted(running, 'location');
+      return here();
+    },
     locationUpdates: async ({ on }, running) => {
       if (on !== true) {
         stop();

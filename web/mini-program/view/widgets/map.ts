@@ -1,12 +1,13 @@
 /**
- * A map without pictures of the earth: these would come from somebody's server, who would learn where one looks. What the
- * program puts on it stands where it belongs, on a quiet grid.
+ * A map: what the program puts on it stands where it belongs, above the ground that the app has maps of, and elsewhere on a quiet
+ * grid. Nothing is fetched by where one looks: whoever served it would learn that.
  */
 import { drag } from '../drag';
 import { part, type Build } from '../node';
 import { amount, list, record, truth, within } from '../values';
 import { Markers } from './mapMarkers';
-import { circles, lines, onScreen, placed, surfaces, type View } from './mapMarks';
+import { MapGround } from './mapGround';
+import { circles, lines, onScreen, placed, surfaces, turn, type View } from './mapMarks';
 import { placeOf, project, type Place } from './mercator';
 
 const SCALE = 16;
@@ -22,15 +23,24 @@ export const map: Build = (node, rim) => {
   node.inner = over;
   let center: Place = { longitude: 116.397, latitude: 39.908 };
   let scale = SCALE;
+  /** where whoever looks is, if they let it know */
+  let here: Place | undefined;
   const markers = new Markers(node, rim);
-  element.append(drawing, markers.element, over);
+  const ground = new MapGround(rim, () => soon());
+  element.append(ground.element, drawing, markers.element, over);
   let frame = 0;
   const flag = (name: string, otherwise: boolean) => {
     const value = node.attribute(name);
     return value === undefined ? otherwise : truth(value);
   };
 
-  const view = (): View => ({ center, scale, width: element.clientWidth, height: element.clientHeight });
+  const view = (): View => ({
+    center,
+    scale,
+    width: element.clientWidth,
+    height: element.clientHeight,
+    rotate: amount(node.attribute('rotate'), 0) % 360,
+  });
   function draw(): void {
     frame = 0;
     const now = view();
@@ -39,6 +49,7 @@ export const map: Build = (node, rim) => {
     element.style.setProperty('--step', `${step}px`);
     element.style.setProperty('--grid-x', `${(now.width / 2 - origin.x) % step}px`);
     element.style.setProperty('--grid-y', `${(now.height / 2 - origin.y) % step}px`);
+    ground.draw(now);
     drawing.replaceChildren(
       ...surfaces(node.attribute('polygons'), now),
       ...circles(node.attribute('circles'), now),
@@ -49,14 +60,24 @@ export const map: Build = (node, rim) => {
   const soon = () => (frame ||= requestAnimationFrame(draw));
 
   function mark(): void {
-    markers.draw(center);
+    markers.draw(here);
     soon();
   }
 
+  /** Asks where one is, for the dot; the program is told by nothing but the dot, and by moving there. */
+  async function locate(): Promise<void> {
+    const answer = record(await rim.ask('location', {}));
+    if (answer['longitude'] !== undefined) {
+      here = placed(answer);
+      mark();
+    }
+  }
+
   function fromScreen(x: number, y: number): Place {
-    const { width, height } = view();
+    const { width, height, rotate } = view();
     const middle = project(center, scale);
-    return placeOf({ x: middle.x + x - width / 2, y: middle.y + y - height / 2 }, scale);
+    const moved = turn({ x: x - width / 2, y: y - height / 2 }, -rotate);
+    return placeOf({ x: middle.x + moved.x, y: middle.y + moved.y }, scale);
   }
 
   const region = () => {
@@ -64,7 +85,7 @@ export const map: Build = (node, rim) => {
     return { southwest: fromScreen(0, height), northeast: fromScreen(width, 0) };
   };
   function changed(type: 'begin' | 'end', causedBy: 'drag' | 'scale' | 'update'): void {
-    const detail = { type, causedBy, centerLocation: center, scale, rotate: 0, skew: 0, region: region() };
+    const detail = { type, causedBy, centerLocation: center, scale, rotate: view().rotate, skew: 0, region: region() };
     rim.fire(node, 'regionchange', detail);
   }
 
@@ -76,7 +97,8 @@ export const map: Build = (node, rim) => {
       changed('begin', 'drag');
     },
     move({ dx, dy }) {
-      center = placeOf({ x: start.x - dx, y: start.y - dy }, scale);
+      const moved = turn({ x: dx, y: dy }, -view().rotate);
+      center = placeOf({ x: start.x - moved.x, y: start.y - moved.y }, scale);
       soon();
     },
     end: () => changed('end', 'drag'),
@@ -112,6 +134,9 @@ export const map: Build = (node, rim) => {
   element.addEventListener('touchend', () => (pinched = undefined), { passive: true });
   const size = new ResizeObserver(soon);
   size.observe(element);
+  // Light and dark are the program's.
+  const dressed = new MutationObserver(soon);
+  dressed.observe(document.documentElement, { attributeFilter: ['class'] });
   const updated = window.setTimeout(() => rim.fire(node, 'updated', {}), 0);
 
   function include(points: unknown): void {
@@ -129,6 +154,7 @@ export const map: Build = (node, rim) => {
     const room = Math.min((width * 0.8) / Math.max(span(xs), 1e-9), (height * 0.8) / Math.max(span(ys), 1e-9));
     scale = within(Math.log2(Math.max(room, 1)), 3, 18);
     soon();
+    changed('end', 'update');
   }
 
   return {
@@ -142,8 +168,13 @@ export const map: Build = (node, rim) => {
       } else if (name === 'markers') {
         markers.reset();
         mark();
-      } else if (name === 'controls' || name === 'show-location') {
+      } else if (name === 'controls') {
         mark();
+      } else if (name === 'show-location') {
+        mark();
+        if (truth(value ?? false) && !here) {
+          void locate();
+        }
       }
       soon();
     },
@@ -156,12 +187,13 @@ export const map: Build = (node, rim) => {
         case 'getScale':
           return { scale };
         case 'getRotate':
-          return { rotate: 0 };
+          return { rotate: view().rotate };
         case 'getSkew':
           return { skew: 0 };
         case 'moveToLocation':
-          center = args['longitude'] === undefined ? center : placed(args);
+          center = args['longitude'] === undefined ? (here ?? center) : placed(args);
           soon();
+          changed('end', 'update');
           return {};
         case 'includePoints':
           include(args['points']);
@@ -187,6 +219,7 @@ export const map: Build = (node, rim) => {
     },
     gone() {
       size.disconnect();
+      dressed.disconnect();
       cancelAnimationFrame(frame);
       clearTimeout(updated);
     },

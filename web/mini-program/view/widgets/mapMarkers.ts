@@ -54,8 +54,8 @@ export class Markers {
     );
   }
 
-  /** @param center where whoever looks is, as far as the map knows */
-  draw(center: Place): void {
+  /** @param here where whoever looks is, if they let the map know */
+  draw(here: Place | undefined): void {
     const { node, rim } = this;
     const all = [...list(node.attribute('markers'), MARKERS_MAX).map(record), ...this.added];
     this.shown = all
@@ -65,8 +65,8 @@ export class Markers {
         ...marker(given, rim, (type, markerId) => rim.fire(node, type, { markerId })),
         id,
       }));
-    if (truth(node.attribute('show-location') ?? false)) {
-      const own = marker({ id: -1, anchor: { x: 0.5, y: 0.5 }, ...center }, rim, () => undefined);
+    if (here && truth(node.attribute('show-location') ?? false)) {
+      const own = marker({ id: -1, anchor: { x: 0.5, y: 0.5 }, ...here }, rim, () => undefined);
       own.element.classList.add('wx-map-here');
       this.shown.push({ ...own, id: -1 });
     }

@@ -11,6 +11,8 @@ export interface View {
   scale: number;
   width: number;
   height: number;
+  /** degrees by which it is turned, as a clock's hands go */
+  rotate: number;
 }
 
 export function placed(value: Record<string, unknown>): Place {
@@ -20,9 +22,16 @@ export function placed(value: Record<string, unknown>): Place {
   };
 }
 
-export function onScreen(place: Place, { center, scale, width, height }: View): { x: number; y: number } {
+export function onScreen(place: Place, { center, scale, width, height, rotate }: View): { x: number; y: number } {
   const [at, middle] = [project(place, scale), project(center, scale)];
-  return { x: at.x - middle.x + width / 2, y: at.y - middle.y + height / 2 };
+  const { x, y } = turn({ x: at.x - middle.x, y: at.y - middle.y }, rotate);
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
+/** About the middle, by degrees. */
+export function turn({ x, y }: { x: number; y: number }, degrees: number): { x: number; y: number } {
+  const [sine, cosine] = [Math.sin((degrees * Math.PI) / 180), Math.cos((degrees * Math.PI) / 180)];
+  return { x: x * cosine - y * sine, y: x * sine + y * cosine };
 }
 
 function shape(name: string, attributes: Record<string, string | number>): SVGElement {
