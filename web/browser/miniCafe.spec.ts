@@ -243,7 +243,7 @@ test('whoever does not want it to talk is asked once, and nobody hears of them',
 /** Asks what the café did not think of, and says what became of it. */
 const CURIOUS = {
   'app.json': JSON.stringify({ pages: ['pages/ask'] }),
-  'pages/ask.wxml': `<button wx:for="{{ ways }}" wx:key="*this" data-way="{{ item }}" bindtap="ask">{{ item }}</button><text class="said">{{ said }}</text>`,
+  'pages/ask.wxml': `<button wx:for="{{ ways }}" wx:key="*this" data-way="{{ item }}" bindtap="ask">{{ item }}</button><button open-type="getPhoneNumber" bindgetphonenumber="phone">phone</button><text class="said">{{ said }}</text>`,
   'pages/ask.js': `const AT = 'https://cafe.sotto.example';
     const file = wx.env.USER_DATA_PATH + '/picture.bin';
     const ways = {
@@ -272,6 +272,7 @@ const CURIOUS = {
       abort: (then) => wx.request({ url: AT + '/api/menu?' + Date.now(), ...then }).abort(),
     };
     Page({ data: { ways: Object.keys(ways), said: '' },
+      phone({ detail }) { this.setData({ said: 'phone ' + detail.errMsg + ' ' + detail.code }) },
       ask({ currentTarget: { dataset: { way } } }) {
         this.setData({ said: '' });
         const say = (said) => this.setData({ said: way + ' ' + said });
@@ -311,5 +312,23 @@ test('what is large goes as a file, and nobody but the café is reached', async 
   await become('socket', '4401 ["open","log-in"]');
   await become('chunks', '200 [200,"{\\"drinks\\":",8]');
   await become('abort', 'request:fail abort 600021');
+
+  // A number goes past the program: it gets a code, and its provider a consent.
+  await frame.getByText('phone', { exact: true }).click();
+  await page.getByRole('button', { name: 'Only now' }).click();
+  const number = page.getByRole('dialog').getByRole('textbox');
+  await number.fill('079 123 45 67');
+  await page.getByRole('button', { name: 'Give it to the mini-program' }).click();
+  await expect(page.getByText('it begins with + and the country')).toBeVisible();
+  await page.getByRole('button', { name: 'Close' }).click();
+  await expect(number).toHaveValue('079 123 45 67');
+  await number.fill('+41 79 123 45 67');
+  await page.screenshot({ path: join('screenshots', info.project.name, 'mini-phone.png') });
+  await page.getByRole('button', { name: 'Give it to the mini-program' }).click();
+  await expect(frame.locator('.said')).toHaveText(/^phone getPhoneNumber:ok [0-9a-f]{32}$/);
+  await page.getByRole('button', { name: 'Leave' }).click();
+  await noor.place('Me');
+  await page.getByRole('button', { name: /^Privacy/ }).click();
+  await expect(page.locator('.entry', { hasText: /Phone|phone/ })).toHaveCount(1);
   await noor.context.close();
 });
