@@ -5,7 +5,8 @@ import { normal } from '../compile/sources';
 import type { ToHost } from '../protocol';
 import { addressOf } from './address';
 import type { Definitions } from './definitions';
-import { Tree, type Forest } from './tree';
+import type { Forest } from './forest';
+import { Tree } from './tree';
 import { eventChannel } from './wx/eventChannel';
 
 /** As WeChat: more is refused. */

@@ -12,7 +12,7 @@ import { Modules } from './modules';
 import { Outbox } from './outbox';
 import { NavigationError, Pages, type PageInstance } from './pages';
 import { plain } from './plain';
-import { Forest } from './tree';
+import { Forest } from './forest';
 import { apart, given } from './everything';
 import { Hearing } from './hearing';
 import { Kept } from './kept';

@@ -1,48 +1,13 @@
 /** What glass-easel draws into: nodes of our own, and each change as a word for the view. */
 import type * as easel from 'glass-easel';
-import type { Draw, Question, Screen } from '../protocol';
+import type { Draw } from '../protocol';
+import type { Forest } from './forest';
 import { plain } from './plain';
-
-export interface Pen {
-  draw(change: Draw): void;
-  /** Drawn before is answered after. */
-  ask(question: Question, node: number, answered: (answer: unknown) => void): void;
-  screen(): Screen;
-}
 
 type Kind = 'root' | 'element' | 'text' | 'fragment';
 
 const NO_RECT = { left: 0, top: 0, width: 0, height: 0 };
 const NO_SCROLL = { scrollLeft: 0, scrollTop: 0, scrollWidth: 0, scrollHeight: 0 };
-
-/** All trees of a program: numbers lead back to nodes. */
-export class Forest {
-  private readonly nodes = new Map<number, TreeNode>();
-  private last = 0;
-
-  constructor(
-    readonly pen: Pen,
-    readonly scopes: easel.StyleScopeManager,
-  ) {}
-
-  next(node: TreeNode): number {
-    this.last += 1;
-    this.nodes.set(this.last, node);
-    return this.last;
-  }
-
-  drop(number: number): void {
-    this.nodes.delete(number);
-  }
-
-  node(number: number): TreeNode | undefined {
-    return this.nodes.get(number);
-  }
-
-  get size(): number {
-    return this.nodes.size;
-  }
-}
 
 export class TreeNode implements easel.composedBackend.Element {
   readonly number: number;

@@ -5,7 +5,7 @@ import type { Received } from '../../mini-program/logic/wx/asks';
 import type { Attachment, Id } from '../core/contract';
 import { core, world } from '../core/core.svelte';
 import type { Reply } from '../core/services';
-import { inside, parsed, text, whole, type Strange } from '../services/strange';
+import { parsed, text, whole, type Strange } from '../services/strange';
 import {
   ANSWER_MAX,
   asked,
@@ -24,7 +24,7 @@ import { Fresh, keyOf } from './fresh';
 import type { Way } from './line';
 import { Lines } from './lines';
 import type { Permissions } from './permission';
-import { phoneNumber } from './phone';
+import { person } from './person';
 import { chatWith, collected, isOpen } from './provider.svelte';
 import type { Recording } from './recording';
 import { wasSent } from './sent.svelte';
@@ -108,22 +108,7 @@ export class Network {
           ask: (operation, body) => this.operation(operation, body),
         })(args, running);
       },
-      login: async (_, running) => {
-        await this.permitted(running);
-        const code = text(inside(await this.operation('login', {}), 'code'), 100);
-        if (!code) {
-          throw offline();
-        }
-        return { code };
-      },
-      phone: async (_, running) => {
-        const number = await phoneNumber(this.permissions, running);
-        await this.permitted(running);
-        const given = await this.operation('phone', { number });
-        return Object.fromEntries(
-          ['code', 'encryptedData', 'iv'].map((name) => [name, text(inside(given, name), 1_000) ?? '']),
-        );
-      },
+      ...person(this, this.permissions),
       picture: async ({ url }, running) => {
         const answer = await this.request({ url, method: 'GET', headers: {}, body: null }, running);
         const type = answer.headers['content-type'] ?? '';

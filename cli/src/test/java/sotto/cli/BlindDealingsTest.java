@@ -7,9 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static sotto.cli.Program.ok;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -40,8 +37,9 @@ import sotto.sdk.Services;
 /**
  * As {@link PanopticonTest}, of what goes on between a person and providers: directory, aliases, a
  * ride, a booking with a name on it, its move and its end, a talk with a human at the desk,
- * consents that are taken back, what is held, being forgotten, a mini-program. The relay has
- * nothing of it, and nothing in its store links the aliases, or one of them with the person.
+ * consents that are taken back, what is held, being forgotten, a mini-program and what it tells
+ * later. The relay has nothing of it, and nothing in its store links the aliases, or one of them
+ * with the person.
  */
 class BlindDealingsTest {
   private static final String PERSON = "Miriam Xochitl Brandt";
@@ -82,7 +80,7 @@ class BlindDealingsTest {
         ana.start();
         book(viewer, town, ana);
         drinker = stranger(aliases, services, "coffee harbour");
-        drink(drinker);
+        AtTheCafe.drink(drinker, secrets);
         for (Device each : List.of(mira, rider.device(), viewer.device(), drinker.device(), ana)) {
           assertTrue(each.awaitQuiet(Guest.PATIENCE));
           secrets.learn(each);
@@ -145,77 +143,6 @@ class BlindDealingsTest {
   private static Guest stranger(Aliases aliases, Services services, String looked) {
     String link = services.find(looked, ANY).getFirst().card().link();
     return new Guest(aliases.device(aliases.create(link, "")).orElseThrow());
-  }
-
-  /** As the café's program does: logs in, orders, and looks at what was ordered. */
-  private void drink(Guest drinker) throws Exception {
-    JsonNode login = drinker.question("mini/1", "login", "{}");
-    secrets.add("code of a login", login.path("code").asText());
-    JsonNode session = fetch(drinker, "POST", "/api/login", "", login.toString());
-    String token = session.path("token").asText();
-    secrets.add("token", token);
-    String order = "{\"items\":[{\"id\":\"oat-latte\",\"count\":2}]}";
-    secrets.add("order", order);
-    JsonNode ordered = fetch(drinker, "POST", "/api/orders", token, order);
-    secrets.parts("what was ordered", ordered);
-    pay(drinker, ordered.path("payment").path("package").asText().replace("prepay_id=", ""));
-    while (fetch(drinker, "GET", "/api/orders", token, "").isEmpty()) {
-      Thread.onSpinWait();
-    }
-    live(drinker, token);
-    JsonNode held = drinker.question("privacy/1", "access", "{}");
-    secrets.add("openid", held.path("services").path("mini/1").path("openid").asText());
-  }
-
-  /** Agrees to what the café asks for. */
-  private void pay(Guest drinker, String prepay) throws Exception {
-    ObjectNode asked = JsonNodeFactory.instance.objectNode().put("prepay", prepay);
-    JsonNode bill = drinker.question("mini/1", "bill", asked.toString());
-    secrets.parts("bill", bill);
-    asked.put("way", "at-the-venue").set("sum", bill.path("sum"));
-    drinker.have("mini/1", "pay", asked.toString());
-  }
-
-  /** How far the order is, over a socket. */
-  private void live(Guest drinker, String token) throws Exception {
-    String url = "wss://live.cafe.sotto.example/";
-    secrets.add("address of a socket", url);
-    ObjectNode open =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("id", drinker.fresh().hex())
-            .put("url", url)
-            .put("method", "GET")
-            .put("timeout", 20_000)
-            .put("until", System.currentTimeMillis() + 60_000);
-    open.putObject("headers").put("Authorization", "Bearer " + token);
-    secrets.add("id of a socket", open.path("id").asText());
-    drinker.question("mini/1", "open", open.toString());
-    ObjectNode hear = JsonNodeFactory.instance.objectNode().put("id", open.path("id").asText());
-    JsonNode told =
-        drinker.question("mini/1", "hear", hear.put("after", 0).put("wait", 20_000).toString());
-    secrets.add("what a socket told", told.path("heard").path(0).path("text").asText());
-    drinker.question("mini/1", "close", hear.toString());
-  }
-
-  private JsonNode fetch(Guest drinker, String method, String path, String token, String body)
-      throws Exception {
-    String url = "https://cafe.sotto.example" + path;
-    secrets.add("address " + path, url);
-    ObjectNode question =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("id", drinker.fresh().hex())
-            .put("url", url)
-            .put("method", method)
-            .put("text", body)
-            .put("timeout", 20_000)
-            .put("until", System.currentTimeMillis() + 60_000);
-    question.putObject("headers").put("Authorization", "Bearer " + token);
-    secrets.add("id of a fetch " + method + path, question.path("id").asText());
-    JsonNode answer = drinker.question("mini/1", "fetch", question.toString());
-    assertEquals(200, answer.path("statusCode").asInt());
-    return new ObjectMapper().readTree(answer.path("text").asText());
   }
 
   private void ride(Guest rider) throws Exception {

@@ -110,6 +110,17 @@ final class Guest {
     }
   }
 
+  /** What the provider says of its own accord; what else comes until then is passed over. */
+  Dealing.Notice notice() throws InterruptedException {
+    while (true) {
+      Effect.Heard told = heard.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      assertTrue(told != null, "there is no notice");
+      if (told.dealing() instanceof Dealing.Notice notice) {
+        return notice;
+      }
+    }
+  }
+
   /** What a reply says, which may have come as a file. */
   JsonNode json(Dealing.Reply reply) throws IOException, InterruptedException {
     boolean large = reply.file().isPresent();

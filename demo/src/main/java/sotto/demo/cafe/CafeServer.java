@@ -144,7 +144,7 @@ final class CafeServer implements AutoCloseable {
    * What somebody wants, with what pays it; of what they wanted before and did not pay nothing
    * stays.
    */
-  private ObjectNode order(String who, Cards.Wish wish) throws IOException {
+  private ObjectNode order(String who, Wish wish) throws IOException {
     for (Unpaid before : cards.unpaid(who)) {
       if (billing.close(before.number())) {
         cards.drop(before.number());
@@ -186,8 +186,7 @@ final class CafeServer implements AutoCloseable {
         JsonNode order = body(asked);
         String name = order.path("name").asText("").strip();
         boolean chinese = order.path("language").asText().equals("zh");
-        Cards.Wish wish =
-            new Cards.Wish(cups(order), order.path("free").asBoolean(), name, chinese);
+        Wish wish = new Wish(cups(order), order.path("free").asBoolean(), name, chinese);
         did(asked, order(who, wish));
       }
       default -> say(asked, 404, error("no-such-thing"));

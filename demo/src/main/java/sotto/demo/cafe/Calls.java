@@ -52,7 +52,7 @@ final class Calls {
                     row.getString("id"),
                     row.getString("openid"),
                     row.getLong("at"),
-                    Cards.read(row.getString("cups")),
+                    Wish.read(row.getString("cups")),
                     row.getLong("chinese") == 1))
             .list());
   }

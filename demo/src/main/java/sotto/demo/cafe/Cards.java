@@ -8,10 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import sotto.mini.Records;
 import sotto.provider.database.Database;
 import sotto.provider.database.Migrations;
@@ -28,7 +25,6 @@ final class Cards implements Records {
   static final Duration ONCE_IN = Duration.ofMinutes(10);
 
   static final int CUPS_MAX = 12;
-  private static final int NAME_MAX = 60;
   private static final int ORDERS_SHOWN = 20;
 
   private final Database database;
@@ -90,33 +86,20 @@ final class Cards implements Records {
   }
 
   /**
-   * What somebody wants to have.
-   *
-   * @param free whether the most expensive is to be one on the house
-   * @param name what is written on the cups; empty for nothing
-   * @param chinese whether they read Chinese
-   */
-  record Wish(SortedMap<Drink, Integer> cups, boolean free, String name, boolean chinese) {
-    Wish {
-      name = name.substring(0, Math.min(name.length(), NAME_MAX));
-    }
-  }
-
-  /**
    * An order that waits to be paid: its {@code number} and {@code total}, in cents; {@code
    * {"error"}} where it cannot be made. What is free is ordered at once.
    */
   ObjectNode order(String openid, Wish wish) {
-    long count = count(wish);
+    long count = wish.count();
     if (count < 1 || count > CUPS_MAX) {
       return error("bad-order");
     }
     return database.transaction(transaction -> {
-      if (wish.free && find(transaction, openid).drinks < 1) {
+      if (wish.free() && find(transaction, openid).drinks < 1) {
         return error("none-free");
       }
       String number = "%012d".formatted(random.nextLong(1_000_000_000_000L));
-      long total = total(wish);
+      long total = wish.total();
       if (total == 0) {
         return make(transaction, number, openid, wish);
       }
@@ -143,27 +126,13 @@ final class Cards implements Records {
     database.transaction(transaction -> Unpaid.take(transaction, number));
   }
 
-  private static long count(Wish wish) {
-    return wish.cups.values().stream().mapToLong(Integer::longValue).sum();
-  }
-
-  private static long total(Wish wish) {
-    SortedMap<Drink, Integer> cups = wish.cups;
-    long all =
-        cups.entrySet().stream()
-            .mapToLong(each -> (long) each.getKey().membersPrice() * each.getValue())
-            .sum();
-    return all
-        - (wish.free ? cups.keySet().stream().mapToLong(Drink::membersPrice).max().orElse(0) : 0);
-  }
-
   /** Orders, and gives a stamp for each cup that is paid. */
   private ObjectNode make(Transaction transaction, String id, String openid, Wish wish) {
     Card card = find(transaction, openid);
-    long gift = wish.free ? 1 : 0;
+    long gift = wish.free() ? 1 : 0;
     // One that was had at the counter meanwhile is had twice: the sum was agreed on.
     Card paid = new Card(card.stamps, Math.max(0, card.drinks - gift), card.stamped);
-    put(transaction, openid, paid.with(count(wish) - gift));
+    put(transaction, openid, paid.with(wish.count() - gift));
     transaction
         .sql()
         .createUpdate(
@@ -174,10 +143,10 @@ final class Cards implements Records {
         .bind("id", id)
         .bind("openid", openid)
         .bind("at", clock.millis())
-        .bind("cups", written(wish.cups))
-        .bind("total", total(wish))
-        .bind("chinese", wish.chinese ? 1 : 0)
-        .bind("name", wish.name)
+        .bind("cups", wish.written())
+        .bind("total", wish.total())
+        .bind("chinese", wish.chinese() ? 1 : 0)
+        .bind("name", wish.name())
         .execute();
     return JsonNodeFactory.instance.objectNode().put("id", id);
   }
@@ -185,7 +154,7 @@ final class Cards implements Records {
   /** What somebody ordered. */
   private record Order(String id, long at, String cups, long total, String name) {
     Kitchen kitchen() {
-      return Kitchen.of(at, read(cups));
+      return Kitchen.of(at, Wish.read(cups));
     }
   }
 
@@ -234,7 +203,7 @@ final class Cards implements Records {
             .put("name", order.name)
             .put("state", kitchen.state(clock.millis()).word());
     ArrayNode items = json.putArray("items");
-    read(order.cups).forEach((drink, count) -> items.add(drink.json().put("count", count)));
+    Wish.read(order.cups).forEach((drink, count) -> items.add(drink.json().put("count", count)));
     return json;
   }
 
@@ -266,23 +235,6 @@ final class Cards implements Records {
         .execute();
   }
 
-  static String written(SortedMap<Drink, Integer> cups) {
-    return cups.entrySet().stream()
-        .map(each -> each.getKey().word() + "=" + each.getValue())
-        .collect(Collectors.joining(" "));
-  }
-
-  /** What stands in an order. */
-  static SortedMap<Drink, Integer> read(String written) {
-    SortedMap<Drink, Integer> cups = new TreeMap<>();
-    for (String each : written.split(" ")) {
-      int equals = each.indexOf('=');
-      Drink.of(each.substring(0, equals))
-          .ifPresent(drink -> cups.put(drink, Integer.parseInt(each.substring(equals + 1))));
-    }
-    return cups;
-  }
-
   private static ObjectNode error(String code) {
     return JsonNodeFactory.instance.objectNode().put("error", code);
   }
@@ -298,7 +250,7 @@ final class Cards implements Records {
             unpaid
                 .addObject()
                 .put("number", each.number())
-                .put("cups", written(each.wish().cups()))
+                .put("cups", each.wish().written())
                 .put("name", each.wish().name())
                 .put("total", each.total()));
     return held;

@@ -14,7 +14,7 @@ import sotto.provider.database.Transaction;
  * @param number what the bill calls it
  * @param total in cents
  */
-record Unpaid(String number, String openid, Cards.Wish wish, long total) {
+record Unpaid(String number, String openid, Wish wish, long total) {
   static final Migrations MIGRATIONS = new Migrations("cafeunpaid", "sotto/demo/unpaid");
 
   /** What nobody agreed to goes after that; its bill is closed long before. */
@@ -36,7 +36,7 @@ record Unpaid(String number, String openid, Cards.Wish wish, long total) {
         .bind("number", number)
         .bind("openid", openid)
         .bind("at", now)
-        .bind("cups", Cards.written(wish.cups()))
+        .bind("cups", wish.written())
         .bind("free", wish.free() ? 1 : 0)
         .bind("name", wish.name())
         .bind("total", total)
@@ -72,9 +72,9 @@ record Unpaid(String number, String openid, Cards.Wish wish, long total) {
   }
 
   private static Unpaid unpaid(ResultSet row) throws SQLException {
-    Cards.Wish wish =
-        new Cards.Wish(
-            Cards.read(row.getString("cups")),
+    Wish wish =
+        new Wish(
+            Wish.read(row.getString("cups")),
             row.getLong("free") > 0,
             row.getString("name"),
             row.getLong("chinese") > 0);

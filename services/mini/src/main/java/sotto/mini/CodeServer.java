@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -15,19 +16,20 @@ import java.util.random.RandomGenerator;
 
 /**
  * Answers on this machine alone, in place of {@code api.weixin.qq.com}: a server that lets people
- * in by WeChat's codes, or has them told something by its subscribe messages, only has to ask here.
- * The same for {@code /v3/pay/transactions} and {@code api.mch.weixin.qq.com}.
+ * in by WeChat's codes, learns their numbers, or has them told something, only has to ask here. The
+ * same for {@code /v3/pay/transactions} and {@code api.mch.weixin.qq.com}.
  */
 public final class CodeServer implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger("sotto.mini");
   private static final String PAYMENTS = "/v3/";
-  private static final int BODY_MAX = 16 << 10;
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final CodeExchange exchange;
   private final Payments payments;
   private final ServerSecret secret;
+  private final Access access;
+  private final PhonePost phones;
   private final Optional<NoticePost> post;
 
   /**
@@ -56,7 +58,8 @@ public final class CodeServer implements AutoCloseable {
       throws IOException {
     this(
         new Settings(logins, pseudonyms, secret, payments, Optional.empty()),
-        Optional.empty(),
+        InstantSource.system(),
+        new SecureRandom(),
         port);
   }
 
@@ -69,18 +72,12 @@ public final class CodeServer implements AutoCloseable {
    */
   public CodeServer(Settings settings, InstantSource clock, RandomGenerator random, int port)
       throws IOException {
-    this(
-        settings,
-        settings.notices.map(
-            notices -> new NoticePost(notices, new ServerSecret(settings.secret), clock, random)),
-        port);
-  }
-
-  private CodeServer(Settings settings, Optional<NoticePost> post, int port) throws IOException {
-    this.post = post;
     payments = settings.payments;
     secret = new ServerSecret(settings.secret);
     exchange = new CodeExchange(settings.logins, settings.pseudonyms, secret);
+    access = new Access(secret, clock, random);
+    phones = new PhonePost(settings.logins, access, clock);
+    post = settings.notices.map(notices -> new NoticePost(notices, access, clock));
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     server.setExecutor(threads);
     server.createContext("/", this::answer);
@@ -96,7 +93,7 @@ public final class CodeServer implements AutoCloseable {
 
   private void answer(HttpExchange asked) throws IOException {
     try (asked) {
-      byte[] said = asked.getRequestBody().readNBytes(BODY_MAX + 1);
+      byte[] said = asked.getRequestBody().readNBytes(Access.BODY_MAX + 1);
       Optional<? extends JsonNode> answer = safely(asked, said);
       if (answer.isEmpty()) {
         asked.sendResponseHeaders(404, -1);
@@ -121,8 +118,9 @@ public final class CodeServer implements AutoCloseable {
     Query query = Query.of(Optional.ofNullable(asked.getRequestURI().getRawQuery()));
     return switch (asked.getRequestMethod() + " " + asked.getRequestURI().getPath()) {
       case "GET /sns/jscode2session" -> Optional.of(exchange.answer(query));
-      case "GET /cgi-bin/token" -> post.map(each -> each.token(query));
-      case "POST /cgi-bin/stable_token" -> post.map(each -> each.stableToken(said));
+      case "GET /cgi-bin/token" -> Optional.of(access.token(query));
+      case "POST /cgi-bin/stable_token" -> Optional.of(access.stableToken(said));
+      case "POST /wxa/business/getuserphonenumber" -> Optional.of(phones.number(query, said));
       case "POST /cgi-bin/message/subscribe/send" -> post.map(each -> each.send(query, said));
       default -> Optional.empty();
     };
@@ -145,8 +143,8 @@ public final class CodeServer implements AutoCloseable {
     if (!secret.is(given)) {
       return Payments.Said.wrong(401, "SIGN_ERROR", "Sotto-Secret is not this provider's.");
     }
-    byte[] body = asked.getRequestBody().readNBytes(BODY_MAX + 1);
-    if (body.length > BODY_MAX) {
+    byte[] body = asked.getRequestBody().readNBytes(Access.BODY_MAX + 1);
+    if (body.length > Access.BODY_MAX) {
       return Payments.Said.wrong(400, "PARAM_ERROR", "That is too long.");
     }
     return payments.serve(

@@ -1,29 +1,21 @@
 package sotto.mini;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /**
- * What WeChat's {@code getAccessToken}, {@code getStableAccessToken} and {@code
- * subscribeMessage.send} answer to a server that wants a customer told something.
+ * What WeChat's {@code subscribeMessage.send} answers to a server that wants a customer told
+ * something.
  */
 final class NoticePost {
-  /** Bytes of what a server says. */
-  static final int BODY_MAX = 16 << 10;
-
   /** Of all together, in {@link #WINDOW}. */
   static final int SENT_MAX = 600;
 
@@ -35,67 +27,28 @@ final class NoticePost {
   private static final Pattern PAGE =
       Pattern.compile("(?=.{1,1024}$)/?[\\w-]+(/[\\w.-]+)*(\\?[\\x21-\\x7e&&[^#\"<>\\\\]]*)?");
 
-  private static final ObjectMapper JSON =
-      new ObjectMapper(
-          JsonFactory.builder()
-              .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(8).build())
-              .build());
-
   private final Notices notices;
-  private final ServerSecret secret;
+  private final Access access;
   private final InstantSource clock;
-  private final Tokens tokens;
   private Instant since = Instant.MIN;
   private int sent;
 
-  /**
-   * @param random a secure source
-   */
-  NoticePost(Notices notices, ServerSecret secret, InstantSource clock, RandomGenerator random) {
+  NoticePost(Notices notices, Access access, InstantSource clock) {
     this.notices = notices;
-    this.secret = secret;
+    this.access = access;
     this.clock = clock;
-    tokens = new Tokens(clock, random);
-  }
-
-  /** To {@code GET /cgi-bin/token}. */
-  ObjectNode token(Query asked) {
-    return token(asked.get("secret"), asked.get("grant_type"), true);
-  }
-
-  /** To {@code POST /cgi-bin/stable_token}. */
-  ObjectNode stableToken(byte[] body) {
-    JsonNode asked = read(body);
-    return token(
-        asked.path("secret").asText(),
-        asked.path("grant_type").asText(),
-        asked.path("force_refresh").asBoolean());
-  }
-
-  private ObjectNode token(String given, String grant, boolean another) {
-    if (!secret.is(given)) {
-      return Errcode.BAD_SECRET.json();
-    }
-    if (!grant.equals("client_credential")) {
-      return Errcode.BAD_GRANT.json();
-    }
-    Tokens.Token token = another ? tokens.issue() : tokens.current();
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("access_token", token.value())
-        .put("expires_in", Duration.between(clock.instant(), token.until()).toSeconds());
   }
 
   /** To {@code POST /cgi-bin/message/subscribe/send}: what is allowed is told. */
   ObjectNode send(Query asked, byte[] body) {
-    Tokens.Standing standing = tokens.of(asked.get("access_token"));
-    if (standing != Tokens.Standing.GOOD) {
-      return (standing == Tokens.Standing.OVER ? Errcode.TOKEN_OVER : Errcode.BAD_TOKEN).json();
+    Optional<Errcode> unknown = access.refusal(asked);
+    if (unknown.isPresent()) {
+      return unknown.get().json();
     }
     if (!hasTurn()) {
       return Errcode.TOO_OFTEN.json();
     }
-    JsonNode wanted = read(body);
+    JsonNode wanted = Access.read(body);
     if (!wanted.isObject()) {
       return Errcode.NO_JSON.json();
     }
@@ -134,14 +87,5 @@ final class NoticePost {
       sent = 0;
     }
     return sent++ < SENT_MAX;
-  }
-
-  /** Missing where it is none. */
-  private static JsonNode read(byte[] body) {
-    try {
-      return body.length > BODY_MAX ? JSON.missingNode() : JSON.readTree(body);
-    } catch (IOException e) {
-      return JSON.missingNode();
-    }
   }
 }

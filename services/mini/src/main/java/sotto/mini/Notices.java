@@ -3,12 +3,10 @@ package sotto.mini;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -42,16 +40,12 @@ public final class Notices {
   /** What was used is known for so long: asked again, it does not allow another one. */
   static final Duration KNOWN_FOR = Duration.ofMinutes(10);
 
-  /** Notices that are handed to the kit at once. */
-  private static final int DUE_MAX = 200;
-
   private static final int TEMPLATES_MAX = 25;
-  private static final int ID_BYTES = 16;
 
   private final Database database;
   private final SequencedMap<String, Template> templates = new LinkedHashMap<>();
   private final InstantSource clock;
-  private final RandomGenerator random;
+  private final NoticeOutbox outbox;
   private volatile Runnable due = () -> {};
 
   /**
@@ -67,7 +61,7 @@ public final class Notices {
     this.database = database;
     templates.forEach(each -> this.templates.put(each.id(), each));
     this.clock = clock;
-    this.random = random;
+    outbox = new NoticeOutbox(clock, random);
   }
 
   Optional<Template> template(String id) {
@@ -176,7 +170,8 @@ public final class Notices {
           Optional<Allowance> oldest = oldest(transaction, openid, template);
           oldest.ifPresent(allowance -> {
             use(transaction, allowance);
-            take(transaction, allowance, told.deepCopy().put("program", allowance.program));
+            ObjectNode whole = told.deepCopy().put("program", allowance.program);
+            outbox.put(transaction, new CustomerId(allowance.customer), whole);
           });
           return oldest.isPresent();
         });
@@ -217,47 +212,14 @@ public final class Notices {
         .execute();
   }
 
-  private void take(Transaction transaction, Allowance allowance, ObjectNode told) {
-    byte[] id = new byte[ID_BYTES];
-    random.nextBytes(id);
-    transaction
-        .sql()
-        .createUpdate(
-            "INSERT INTO mini_notice (id, customer, at, body) VALUES (:id, :customer, :now, :body)")
-        .bind("id", HexFormat.of().formatHex(id))
-        .bind("customer", allowance.customer)
-        .bind("now", clock.millis())
-        .bind("body", told.toString().getBytes(StandardCharsets.UTF_8))
-        .execute();
-  }
-
   /** Whoever says what is due is told when something is. */
   void begin(Runnable whenDue) {
     due = whenDue;
   }
 
-  private record Waiting(String id, Notice notice) {}
-
   /** What is to be told, oldest first; it is the kit's from now on. */
   List<Notice> due(Transaction transaction) {
-    List<Waiting> waiting =
-        transaction
-            .sql()
-            .createQuery("SELECT * FROM mini_notice ORDER BY at, id LIMIT :max")
-            .bind("max", DUE_MAX)
-            .map((row, context) ->
-                new Waiting(
-                    row.getString("id"),
-                    new Notice(
-                        new CustomerId(row.getString("customer")), EVENT, row.getBytes("body"))))
-            .list();
-    waiting.forEach(each ->
-        transaction
-            .sql()
-            .createUpdate("DELETE FROM mini_notice WHERE id = :id")
-            .bind("id", each.id)
-            .execute());
-    return waiting.stream().map(Waiting::notice).toList();
+    return outbox.due(transaction);
   }
 
   /** What a customer allows, and may still be told. */

@@ -1,7 +1,11 @@
 package sotto.mini;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 import sotto.provider.database.Transaction;
 import sotto.provider.kit.Answer;
@@ -34,7 +38,29 @@ public interface Payments {
    * @param query as it stands in the address
    * @param body as it came, at most 16 KiB
    */
-  record Call(String method, String path, String query, byte[] body) {}
+  record Call(String method, String path, String query, byte[] body) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What a parameter of the query says; empty where it is not there. */
+    public String asked(String parameter) {
+      return Arrays.stream(query.split("&"))
+          .filter(each -> each.startsWith(parameter + "="))
+          .map(each -> each.substring(parameter.length() + 1))
+          .findFirst()
+          .orElse("");
+    }
+
+    /** The body; missing where it is no JSON. */
+    public JsonNode json() {
+      try {
+        return JSON.readTree(body);
+      } catch (JacksonException e) {
+        return JsonNodeFactory.instance.missingNode();
+      } catch (IOException e) {
+        throw new IllegalStateException("Bytes in memory were not read.", e);
+      }
+    }
+  }
 
   /**
    * What it is answered.

@@ -9,6 +9,11 @@ import static sotto.mini.Cafe.NOOR;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
@@ -75,6 +80,35 @@ class PhoneTest {
         new Codes.Taken.Good<>(new PhoneNumber("41", "791234567")), cafe.logins.takePhone(code));
     assertInstanceOf(Codes.Taken.Used.class, cafe.logins.takePhone(code));
     assertInstanceOf(Codes.Taken.Unknown.class, cafe.logins.takePhone("0".repeat(32)));
+  }
+
+  @Test
+  void a_server_that_has_the_code_learns_the_number_as_from_wechat() throws Exception {
+    try (CodeServer codes = new CodeServer(cafe.logins, cafe.pseudonyms, Cafe.SECRET, 0);
+        HttpClient http = HttpClient.newHttpClient()) {
+      String token =
+          post(
+                  http,
+                  codes.address() + "/cgi-bin/stable_token",
+                  "{\"grant_type\":\"client_credential\",\"secret\":\"" + Cafe.SECRET + "\"}")
+              .path("access_token")
+              .asText();
+      String at = codes.address() + "/wxa/business/getuserphonenumber?access_token=";
+      String code = "{\"code\":\"" + given().path("code").asText() + "\"}";
+      assertEquals(40001, post(http, at + "0", code).path("errcode").asInt());
+      JsonNode told = post(http, at + token, code);
+      assertEquals(0, told.path("errcode").asInt(-1));
+      assertEquals("791234567", told.path("phone_info").path("purePhoneNumber").asText());
+      assertEquals(40163, post(http, at + token, code).path("errcode").asInt());
+      assertEquals(40029, post(http, at + token, "{\"code\":\"x\"}").path("errcode").asInt());
+      assertEquals(40029, post(http, at + token, "x".repeat(50_000)).path("errcode").asInt());
+    }
+  }
+
+  private static JsonNode post(HttpClient http, String address, String said) throws Exception {
+    HttpRequest asked =
+        HttpRequest.newBuilder(URI.create(address)).POST(BodyPublishers.ofString(said)).build();
+    return new ObjectMapper().readTree(http.send(asked, BodyHandlers.ofByteArray()).body());
   }
 
   @Test

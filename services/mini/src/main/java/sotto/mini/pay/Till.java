@@ -1,16 +1,12 @@
 package sotto.mini.pay;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +44,6 @@ public final class Till implements Payments {
   /** And for what was agreed on; the books are the servers'. */
   static final Duration AGREED_KEPT = Duration.ofDays(90);
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String MAKE = "/v3/pay/transactions/jsapi";
   private static final Pattern NUMBERED =
       Pattern.compile("/v3/pay/transactions/out-trade-no/([^/]{1,64})(/close)?");
@@ -172,13 +167,13 @@ public final class Till implements Payments {
   public Said serve(Call call) {
     Matcher numbered = NUMBERED.matcher(call.path());
     if (call.path().equals(MAKE) && call.method().equals("POST")) {
-      return make(read(call.body()));
+      return make(call.json());
     }
     if (numbered.matches() && call.method().equals("GET") && numbered.group(2) == null) {
-      return numbered(numbered.group(1), merchant(call.query()), this::told);
+      return numbered(numbered.group(1), call.asked("mchid"), this::told);
     }
     if (numbered.matches() && call.method().equals("POST") && numbered.group(2) != null) {
-      return numbered(numbered.group(1), read(call.body()).path("mchid").asText(), this::closed);
+      return numbered(numbered.group(1), call.json().path("mchid").asText(), this::closed);
     }
     return Said.wrong(404, "RESOURCE_NOT_EXISTS", "There is nothing of this name here.");
   }
@@ -260,24 +255,6 @@ public final class Till implements Payments {
     }
     Bills.close(transaction, bill.prepay());
     return new Said(204, Optional.empty());
-  }
-
-  private static String merchant(String query) {
-    return Arrays.stream(query.split("&"))
-        .filter(each -> each.startsWith("mchid="))
-        .map(each -> each.substring("mchid=".length()))
-        .findFirst()
-        .orElse("");
-  }
-
-  private static JsonNode read(byte[] body) {
-    try {
-      return JSON.readTree(body);
-    } catch (JacksonException e) {
-      return JsonNodeFactory.instance.missingNode();
-    } catch (IOException e) {
-      throw new IllegalStateException("Bytes in memory were not read.", e);
-    }
   }
 
   @Override
