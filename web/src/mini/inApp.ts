@@ -14,7 +14,8 @@ import { Permissions } from './permission';
 import { chatWith } from './provider.svelte';
 import { share } from './sharing.svelte';
 import { Recording, whyOf } from './recording';
-import { t } from '../text/text.svelte';
+import { speech, t } from '../text/text.svelte';
+import { subscribing } from './subscribing';
 import { programs, setOut, type Ways } from './programs';
 import { noticesOf, permittedTo, shelf } from './shelf.svelte';
 
@@ -51,12 +52,23 @@ export function answersInApp(shelved: Shelved, leave: () => void, from: string):
   if (!provider) {
     return answers;
   }
-  const network = new Network({ id, provider, name: called }, permissions, recording, noticesOf(id));
+  const network = new Network({ id, provider, name: called }, permissions, recording);
+  const subscription = subscribing({
+    program: id,
+    provider: called,
+    language: () => speech.language,
+    kept: noticesOf(id),
+    ask: (operation, body) => network.operation(operation, body),
+  });
   const { phone, ...asked } = network.answers();
   return {
     ...answers,
     ...asked,
     ...payments(counterOf(network), called),
+    requestSubscribeMessage: async (args, running) => {
+      await network.permitted(running);
+      return subscription(args, running);
+    },
     openCustomerServiceChat: () => talk(provider),
     'view.open': (args, running) =>
       args['type'] === 'contact'

@@ -28,8 +28,6 @@ import { person } from './person';
 import { chatWith, collected, isOpen } from './provider.svelte';
 import type { Recording } from './recording';
 import { wasSent } from './sent.svelte';
-import { subscribing, type NoticesKept } from './subscribing';
-import { speech } from '../text/text.svelte';
 import { Turns } from './turns';
 
 const AT_ONCE = 6;
@@ -68,7 +66,6 @@ export class Network {
     private readonly program: Program,
     private readonly permissions: Permissions,
     private readonly recording: Recording,
-    private readonly notices: NoticesKept,
   ) {
     const way: Way = {
       // What is open belongs to a conversation: without that one it is over, and no other is begun for it.
@@ -98,16 +95,6 @@ export class Network {
       sendSocket: ({ id, data }) => this.lines.send(Number(id), said(data)),
       closeSocket: ({ id, code, reason }, running) =>
         this.lines.close(Number(id), whole(code, 1000, 4_999) ?? 1000, text(reason, 123), running),
-      requestSubscribeMessage: async (args, running) => {
-        await this.permitted(running);
-        return subscribing({
-          program: this.program.id,
-          provider: this.program.name,
-          language: () => speech.language,
-          kept: this.notices,
-          ask: (operation, body) => this.operation(operation, body),
-        })(args, running);
-      },
       ...person(this, this.permissions),
       picture: async ({ url }, running) => {
         const answer = await this.request({ url, method: 'GET', headers: {}, body: null }, running);
