@@ -29,6 +29,8 @@ export const CURIOUS = {
         task.onHeadersReceived(({ statusCode }) => heard.push(statusCode));
         task.onChunkReceived(({ data }) => heard.push(new TextDecoder().decode(data).slice(0, 10)));
       },
+      ahead: (then) => wx.getBackgroundFetchData({ fetchType: 'pre', fail: then.fail,
+        success: (r) => then.success({ statusCode: 200, data: JSON.parse(r.fetchedData).drinks.length }) }),
       abort: (then) => wx.request({ url: AT + '/api/menu?' + Date.now(), ...then }).abort(),
     };
     Page({ data: { ways: Object.keys(ways), said: '' },

@@ -269,6 +269,7 @@ test('what is large goes as a file, and nobody but the café is reached', async 
   await become('unlisted', 'connectSocket:fail url not in domain list 600002');
   await become('socket', '4401 ["open","log-in"]');
   await become('chunks', '200 [200,"{\\"drinks\\":",8]');
+  await become('ahead', '200 8');
   await become('abort', 'request:fail abort 600021');
 
   // A number goes past the program: it gets a code, and its provider a consent.

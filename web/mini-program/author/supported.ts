@@ -12,7 +12,15 @@ const SOCKETS = ['connectSocket', 'sendSocketMessage', 'closeSocket'];
 export const TOLD = [
   ...['appHide', 'appShow', 'error', 'locationChange', 'pageNotFound', 'themeChange', 'unhandledRejection'],
   ...['accelerometerChange', 'compassChange', 'gyroscopeChange', 'deviceMotionChange'],
-  ...['networkStatusChange', 'windowResize', 'socketOpen', 'socketMessage', 'socketError', 'socketClose'],
+  ...[
+    'backgroundFetchData',
+    'networkStatusChange',
+    'windowResize',
+    'socketOpen',
+    'socketMessage',
+    'socketError',
+    'socketClose',
+  ],
 ];
 const SERVICE = ['openCustomerServiceChat'];
 const SERVERS = ['request', 'uploadFile', 'downloadFile'];

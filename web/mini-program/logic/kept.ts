@@ -1,6 +1,9 @@
 /** What a program keeps for itself: texts under keys, and files. In memory whole, so that it can be read at once. */
 import { FILES_MAX, KEPT_MAX, KEPT_ONE_MAX } from '../protocol';
 
+/** Keys of what programs do not see. */
+export const APART = '\u0000';
+
 export interface KeptRim {
   keep(key: string, value: string | null): void;
   file(path: string, bytes: Uint8Array | null): void;
@@ -25,8 +28,9 @@ export class Kept {
     });
   }
 
+  /** But for what is kept for the program, and not by it. */
   keys(): string[] {
-    return [...this.texts.keys()];
+    return [...this.texts.keys()].filter((key) => !key.startsWith(APART));
   }
 
   /** in characters, keys among them */

@@ -25,6 +25,7 @@ import type { Way } from './line';
 import { Lines } from './lines';
 import type { Permissions } from './permission';
 import { person } from './person';
+import { fetchAhead } from './ahead';
 import { chatWith, collected, isOpen } from './provider.svelte';
 import type { Recording } from './recording';
 import { wasSent } from './sent.svelte';
@@ -96,6 +97,7 @@ export class Network {
       closeSocket: ({ id, code, reason }, running) =>
         this.lines.close(Number(id), whole(code, 1000, 4_999) ?? 1000, text(reason, 123), running),
       ...person(this, this.permissions),
+      fetchAhead: fetchAhead(this, this.program.id, all as typeof this.request),
       picture: async ({ url }, running) => {
         const answer = await this.request({ url, method: 'GET', headers: {}, body: null }, running);
         const type = answer.headers['content-type'] ?? '';

@@ -154,6 +154,8 @@ export interface Asks {
   uploadFile: Ask<Sent, Received>;
   downloadFile: Ask<Sent, Received>;
   abort: Do<{ tag: number }>;
+  /** What the provider named for programs that begin. Refused where it named nothing. */
+  fetchAhead: Ask<{ token: string; path: string; query: string; scene: number }, { fetchedData: string }>;
   getNetworkType: Ask<None, { networkType: 'wifi' | '4g' | 'unknown' | 'none' }>;
   /** Answered as soon as it is tried: that it is open is told, and so is its end. */
   connectSocket: Do<{ id: number; url: string; headers: Record<string, string>; protocols: string[]; timeout: number }>;

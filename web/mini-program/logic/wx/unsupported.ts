@@ -42,7 +42,7 @@ export const ABSENT: readonly Absent[] = [
       bindEmployeeRelation canAddSecureElementPass checkDeviceSupportHevc checkEmployeeRelation
       checkIsSupportFacialRecognition checkTransitCardSupport chooseInvoice
       chooseLicensePlate createGlobalPayment cropImage deleteTransitCard editImage enterChatToolMode
-      exitVoIPChat faceDetect getBackgroundFetchToken getChannelsLiveInfo getChannelsLiveNoticeInfo getChannelsShareKey
+      exitVoIPChat faceDetect getChannelsLiveInfo getChannelsLiveNoticeInfo getChannelsShareKey
       getChatToolInfo getCommonConfig getDeviceVoIPList getGroupEnterInfo getInferenceEnvInfo getLocalIPAddress
       getSecureElementPasses getShareInfo getShowSplashAdStatus getTransitCardCPLC
       getTransitCardInfo getTransitCardList getWeRunData initFaceDetect issueTransitCard join1v1Chat
@@ -56,11 +56,11 @@ export const ABSENT: readonly Absent[] = [
       removeSecureElementPass requestAppleSubscribeSign requestCommonPayment requestDeviceVoIP requestFacialVerify
       requestMerchantTransfer requestOrderPayment requestPluginPayment requestSubscribeDeviceMessage
       requestSubscribeEmployeeMessage requestVirtualPayment reserveChannelsLive
-      selectGroupMembers setBackgroundFetchToken setEnable1v1Chat setEnableDebug setTopBarText setWindowSize
+      selectGroupMembers setEnable1v1Chat setEnableDebug setTopBarText setWindowSize
       shareAppMessageToGroup shareEmojiToGroup shareFileToGroup shareImageToGroup shareToOfficialAccount
       shareToWeRun shareVideoToGroup showRedPackage startLocalServiceDiscovery
       stopFaceDetect stopLocalServiceDiscovery subscribeVoIPVideoMembers updateVoIPChatMuteConfig
-      updateWeChatApp getBackgroundFetchData getChatForwardMaterials rewriteRoute`,
+      updateWeChatApp getChatForwardMaterials rewriteRoute`,
     why: 'not supported',
     more: {},
   },

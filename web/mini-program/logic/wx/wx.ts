@@ -4,6 +4,7 @@ import { addressBook } from './addressBook';
 import { ahead } from './ahead';
 import { animation } from './animation';
 import { audio } from './audio';
+import { backgroundFetch } from './backgroundFetch';
 import { canIUse } from './canIUse';
 import { canvas } from './canvas';
 import { canvasContext } from './canvasContext';
@@ -83,6 +84,7 @@ export function apis(given: Reach): Apis {
     ...device(reach),
     ...addressBook(reach),
     ...ahead(reach),
+    ...backgroundFetch(reach),
     ...sharing(reach, files),
     ...encodings(),
     ...update(reach),

@@ -143,7 +143,7 @@ public final class Cafe implements AutoCloseable {
     if (Files.isRegularFile(packed)) {
       program.set(
           SignedAnew.of(Files.readAllBytes(packed), account, authorsKey())
-              .map(signed -> new MiniProgram(VERSION, signed)));
+              .map(signed -> new MiniProgram(VERSION, signed, Optional.of(ORIGIN + "/api/menu"))));
     }
   }
 

@@ -164,11 +164,11 @@ public final class MiniService implements SlowService {
     settings
         .program
         .get()
-        .ifPresent(program ->
-            about
-                .putObject("program")
-                .put("version", program.version())
-                .put("size", program.packed().length));
+        .ifPresent(program -> {
+          ObjectNode told = about.putObject("program");
+          told.put("version", program.version()).put("size", program.packed().length);
+          program.ahead().ifPresent(address -> told.put("ahead", address));
+        });
     return about;
   }
 

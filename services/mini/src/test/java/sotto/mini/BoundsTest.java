@@ -219,6 +219,9 @@ class BoundsTest {
       assertEquals(3, cafe.ask(MIRA, "package", "{}").file().orElseThrow().bytes().length);
       assertEquals(
           ORIGIN, Cafe.body(cafe.ask(MIRA, "about", "{}")).path("origins").path(0).asText());
+      assertEquals(
+          ORIGIN + "/ahead",
+          Cafe.body(cafe.ask(MIRA, "about", "{}")).path("program").path("ahead").asText());
       cafe.fetch(MIRA, cafe.get(ORIGIN + "/cookie?a=1;Path=/"));
       database.transaction(transaction -> {
         assertEquals(1, cafe.service.holds(transaction, MIRA).path("cookies").size());

@@ -48,7 +48,10 @@ final class Cafe implements AutoCloseable {
                 logins,
                 SECRET,
                 Records.NONE,
-                () -> Optional.of(new MiniProgram("1.0", new byte[] {1, 2, 3}))),
+                () ->
+                    Optional.of(
+                        new MiniProgram(
+                            "1.0", new byte[] {1, 2, 3}, Optional.of(ORIGIN + "/ahead")))),
             client,
             now::get);
   }
