@@ -10,6 +10,8 @@ import { text } from './wish';
 
 const TOKEN = `${APART}fetch`;
 const TOKEN_MAX = 1_024;
+/** What it is called where it is told. */
+const WORDS = { hears: 'backgroundFetchData' };
 
 interface Launched {
   path: string;
@@ -57,7 +59,7 @@ export function backgroundFetch(reach: Reach): Record<string, unknown> {
     // Who listens wants it as well; where there is none, nothing is told.
     onBackgroundFetchData: (listener: unknown) =>
       void once().then(
-        (told) => reach.call('onBackgroundFetchData', listener, told),
+        (told) => reach.call(WORDS.hears, listener, told),
         () => undefined,
       ),
     offBackgroundFetchData: () => undefined,
