@@ -90,9 +90,16 @@ class CollusionTest {
     known.addAll(has(Shop.Kind.OTTER));
     known.addAll(has(Shop.Kind.LANTERN));
 
-    List<byte[]> names = visit("mira", Duration.ofMillis(47_891), "Miriam Xochitl Brandt");
+    Names names = visit("mira", Duration.ofMillis(47_891), "Miriam Xochitl Brandt");
+    // Names of one length make rows of one form: whoever drew two has done nothing that is looked
+    // at.
+    for (int i = 0; names.areOfOneLength(); i++) {
+      known.addAll(has(Shop.Kind.OTTER));
+      known.addAll(has(Shop.Kind.LANTERN));
+      names = visit("ada" + i, Duration.ofMillis(51_113 + 3_217L * i), "Adaeze Quintero-Lund");
+    }
     // Words by chance, of a list that everybody knows.
-    known.addAll(names);
+    known.addAll(names.words());
     List<byte[]> otter = has(Shop.Kind.OTTER);
     List<byte[]> lantern = has(Shop.Kind.LANTERN);
     long now = System.currentTimeMillis();
@@ -111,9 +118,22 @@ class CollusionTest {
             + " KiB of the other, searched for 8 equal bytes of one customer: 0 found");
   }
 
-  /** Rides and books, each as a stranger; gives the words that the strangers' names are of. */
-  private List<byte[]> visit(String person, Duration second, String holder) throws Exception {
-    List<byte[]> words = new ArrayList<>();
+  /** What the two strangers are called that somebody was. */
+  private record Names(String rider, String viewer) {
+    boolean areOfOneLength() {
+      return rider.length() == viewer.length();
+    }
+
+    List<byte[]> words() {
+      return Stream.of(rider, viewer)
+          .flatMap(name -> Stream.of(name.split(" ", -1)))
+          .map(word -> word.getBytes(UTF_8))
+          .toList();
+    }
+  }
+
+  /** Rides and books, each as a stranger. */
+  private Names visit(String person, Duration second, String holder) throws Exception {
     try (Town town = Town.open(folder.resolve("town"), relay.url(), now::get, Optional.empty());
         Device main = Device.open(folder.resolve(person), Optional.empty());
         Aliases aliases = new Aliases(main)) {
@@ -122,12 +142,12 @@ class CollusionTest {
       main.start();
       aliases.start();
       now.set(day.plus(second));
-      Guest rider = stranger(aliases, town, Shop.Kind.OTTER, words);
+      Guest rider = stranger(aliases, town, Shop.Kind.OTTER);
       Outing.ride(rider);
       rider.device().say(rider.conversation(), text("The bell of this one is loose"));
       rider.question("privacy/1", "access", "{}");
       now.set(day.plus(Duration.ofHours(3)).plus(second.multipliedBy(2)).plusMillis(77));
-      Guest viewer = stranger(aliases, town, Shop.Kind.LANTERN, words);
+      Guest viewer = stranger(aliases, town, Shop.Kind.LANTERN);
       var booked = Outing.book(viewer);
       ConsentRecord record = viewer.consent("Name", Duration.ofDays(30));
       Outing.tickets(viewer, booked, Guest.shared(record, holder));
@@ -139,20 +159,20 @@ class CollusionTest {
       for (Shop.Kind kind : List.of(Shop.Kind.OTTER, Shop.Kind.LANTERN)) {
         open.put(kind, files(kind));
       }
+      return new Names(name(rider), name(viewer));
     }
-    return words;
+  }
+
+  private static String name(Guest guest) {
+    return guest.device().read(core -> core.account().name());
   }
 
   private static Content.Text text(String said) {
     return new Content.Text(said, Optional.empty());
   }
 
-  private Guest stranger(Aliases aliases, Town town, Shop.Kind kind, List<byte[]> words) {
-    Device alias = aliases.device(aliases.create(link(town, kind), "")).orElseThrow();
-    for (String word : alias.read(core -> core.account().name()).split(" ", -1)) {
-      words.add(word.getBytes(UTF_8));
-    }
-    return new Guest(alias, now::get);
+  private Guest stranger(Aliases aliases, Town town, Shop.Kind kind) {
+    return new Guest(aliases.device(aliases.create(link(town, kind), "")).orElseThrow(), now::get);
   }
 
   private static String link(Town town, Shop.Kind kind) {
