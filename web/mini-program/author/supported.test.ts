@@ -48,7 +48,7 @@ test('what is told of all that one can listen to is what stands there', () => {
   const told = [
     ...logic.matchAll(/tell\((?:[\w.]+ === '\w+' \? )?'(\w+)'(?: : '(\w+)')?/g),
     ...app.matchAll(/kind: 'tell', name: '(\w+)'/g),
-    ...read('mini-program/logic/wx/backgroundFetch.ts').matchAll(/hears: '(\w+)'/g),
+    ...read('mini-program/logic/wx/backgroundFetch.ts').matchAll(/const TOLD = '(\w+)'/g),
   ]
     .flatMap((each) => [each[1], each[2]])
     .filter(

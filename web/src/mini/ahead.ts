@@ -2,18 +2,13 @@
 import { Refusal, type Answer } from '../../mini-program/host/broker';
 import type { Running } from '../../mini-program/host/running';
 import type { Received } from '../../mini-program/logic/wx/asks';
-import { inside, text, type Strange } from '../services/strange';
+import { inside, text } from '../services/strange';
+import type { Provider } from './person';
 
 const NO_DATA = 'no data';
 /** Bytes of what is fetched, as in WeChat. */
 const FETCHED_MAX = 256 << 10;
 const MILLIS = 10_000;
-
-/** The way to the provider; both @throws Refusal. */
-interface Provider {
-  permitted(running: Running): Promise<void>;
-  operation(name: string, body: object): Promise<Strange>;
-}
 
 /** @param request as a program's own, so that it is shown with what was sent */
 export function fetchAhead(

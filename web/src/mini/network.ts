@@ -97,7 +97,7 @@ export class Network {
       closeSocket: ({ id, code, reason }, running) =>
         this.lines.close(Number(id), whole(code, 1000, 4_999) ?? 1000, text(reason, 123), running),
       ...person(this, this.permissions),
-      fetchAhead: fetchAhead(this, this.program.id, all as typeof this.request),
+      fetchAhead: fetchAhead(this, this.program.id, (args, running) => this.request(args, running)),
       picture: async ({ url }, running) => {
         const answer = await this.request({ url, method: 'GET', headers: {}, body: null }, running);
         const type = answer.headers['content-type'] ?? '';

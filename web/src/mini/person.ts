@@ -7,7 +7,7 @@ import type { Permissions } from './permission';
 import { phoneNumber } from './phone';
 
 /** The way to the provider; both @throws Refusal. */
-interface Provider {
+export interface Provider {
   permitted(running: Running): Promise<void>;
   operation(name: string, body: object): Promise<Strange>;
 }

@@ -10,8 +10,8 @@ import { text } from './wish';
 
 const TOKEN = `${APART}fetch`;
 const TOKEN_MAX = 1_024;
-/** What it is called where it is told. */
-const WORDS = { hears: 'backgroundFetchData' };
+/** What tells of it, as in `on…`. */
+const TOLD = 'backgroundFetchData';
 
 interface Launched {
   path: string;
@@ -59,7 +59,7 @@ export function backgroundFetch(reach: Reach): Record<string, unknown> {
     // Who listens wants it as well; where there is none, nothing is told.
     onBackgroundFetchData: (listener: unknown) =>
       void once().then(
-        (told) => reach.call(WORDS.hears, listener, told),
+        (told) => reach.call(TOLD, listener, told),
         () => undefined,
       ),
     offBackgroundFetchData: () => undefined,
