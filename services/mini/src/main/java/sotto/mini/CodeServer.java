@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -44,23 +43,12 @@ public final class CodeServer implements AutoCloseable {
       Pseudonyms pseudonyms,
       String secret,
       Payments payments,
-      Optional<Notices> notices) {}
+      Optional<Notices> notices) {
 
-  /** For a provider that takes no payments here, and tells nothing later. */
-  public CodeServer(Logins logins, Pseudonyms pseudonyms, String secret, int port)
-      throws IOException {
-    this(logins, pseudonyms, Payments.NONE, secret, port);
-  }
-
-  /** For a provider that tells nothing later. */
-  public CodeServer(
-      Logins logins, Pseudonyms pseudonyms, Payments payments, String secret, int port)
-      throws IOException {
-    this(
-        new Settings(logins, pseudonyms, secret, payments, Optional.empty()),
-        InstantSource.system(),
-        new SecureRandom(),
-        port);
+    /** For a provider that takes no payments here, and tells nothing later. */
+    public Settings(Logins logins, Pseudonyms pseudonyms, String secret) {
+      this(logins, pseudonyms, secret, Payments.NONE, Optional.empty());
+    }
   }
 
   /**

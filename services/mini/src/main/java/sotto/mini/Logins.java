@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -22,9 +21,6 @@ import sotto.provider.booking.CustomerId;
  * between logs in anew.
  */
 public final class Logins {
-  static final Duration GOOD_FOR = Codes.GOOD_FOR;
-  static final int CODES_MAX = Codes.CODES_MAX;
-
   private static final int KEY_BYTES = 16;
 
   /** Keys that are held; those whose login is longest ago go where there are more. */

@@ -63,19 +63,7 @@ public final class MiniService implements SlowService {
       routes = List.copyOf(routes);
     }
 
-    /** For a provider that tells nothing later. */
-    public Settings(
-        List<Route> routes,
-        Pseudonyms pseudonyms,
-        Logins logins,
-        String secret,
-        Records records,
-        Supplier<Optional<MiniProgram>> program,
-        Payments payments) {
-      this(routes, pseudonyms, logins, secret, records, program, payments, Optional.empty());
-    }
-
-    /** For a provider that takes no payments here either. */
+    /** For a provider that takes no payments here, and tells nothing later. */
     public Settings(
         List<Route> routes,
         Pseudonyms pseudonyms,
@@ -83,7 +71,7 @@ public final class MiniService implements SlowService {
         String secret,
         Records records,
         Supplier<Optional<MiniProgram>> program) {
-      this(routes, pseudonyms, logins, secret, records, program, Payments.NONE);
+      this(routes, pseudonyms, logins, secret, records, program, Payments.NONE, Optional.empty());
     }
   }
 

@@ -155,7 +155,7 @@ class BoundsTest {
       assertEquals(40163, exchange.answer(asked(query)).path("errcode").asInt());
       assertEquals(40029, exchange.answer(asked(query + "0")).path("errcode").asInt());
       String late = cafe.logins.issue(NOOR);
-      cafe.now.set(cafe.now.get().plus(Logins.GOOD_FOR));
+      cafe.now.set(cafe.now.get().plus(Codes.GOOD_FOR));
       assertEquals(
           40029,
           exchange.answer(asked("secret=between%20us&js_code=" + late)).path("errcode").asInt());
@@ -168,7 +168,7 @@ class BoundsTest {
   void codes_that_nobody_takes_fill_nothing() {
     Logins logins = new Logins(() -> Instant.EPOCH, new Random(3));
     String first = logins.issue(MIRA);
-    for (int i = 0; i < Logins.CODES_MAX; i++) {
+    for (int i = 0; i < Codes.CODES_MAX; i++) {
       logins.issue(NOOR);
     }
     assertEquals(new Logins.Session.Unknown(), logins.take(first));
@@ -193,7 +193,7 @@ class BoundsTest {
   void the_servers_on_this_machine_exchange_codes_over_http() throws Exception {
     try (BackEnd server = new BackEnd();
         Cafe cafe = new Cafe(server);
-        CodeServer codes = new CodeServer(cafe.logins, cafe.pseudonyms, Cafe.SECRET, 0)) {
+        CodeServer codes = cafe.codeServer()) {
       try (var http = HttpClient.newHttpClient()) {
         var asked =
             HttpRequest.newBuilder(

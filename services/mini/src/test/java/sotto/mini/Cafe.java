@@ -56,6 +56,12 @@ final class Cafe implements AutoCloseable {
             now::get);
   }
 
+  /** What its server asks in place of WeChat's. */
+  CodeServer codeServer() throws IOException {
+    return new CodeServer(
+        new CodeServer.Settings(logins, pseudonyms, SECRET), now::get, new Random(8), 0);
+  }
+
   /** A question that is as it should be. */
   ObjectNode get(String url) {
     return JsonNodeFactory.instance

@@ -84,7 +84,7 @@ class PhoneTest {
 
   @Test
   void a_server_that_has_the_code_learns_the_number_as_from_wechat() throws Exception {
-    try (CodeServer codes = new CodeServer(cafe.logins, cafe.pseudonyms, Cafe.SECRET, 0);
+    try (CodeServer codes = cafe.codeServer();
         HttpClient http = HttpClient.newHttpClient()) {
       String token =
           post(

@@ -86,11 +86,23 @@ final class Shop implements AutoCloseable {
     Till till =
         new Till(
             new Till.Settings(Set.of(ways), KEY, SECRET, routes), database, http, now::get, random);
-    codes = new CodeServer(logins, pseudonyms, till, SECRET, 0);
+    codes =
+        new CodeServer(
+            new CodeServer.Settings(logins, pseudonyms, SECRET, till, Optional.empty()),
+            now::get,
+            random,
+            0);
     service =
         new MiniService(
             new MiniService.Settings(
-                routes, pseudonyms, logins, SECRET, Records.NONE, Optional::empty, till),
+                routes,
+                pseudonyms,
+                logins,
+                SECRET,
+                Records.NONE,
+                Optional::empty,
+                till,
+                Optional.empty()),
             http,
             now::get);
   }
