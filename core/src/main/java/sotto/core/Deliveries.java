@@ -15,6 +15,7 @@ import sotto.mls.group.Received;
 import sotto.mls.message.Content;
 import sotto.mls.message.MlsMessage;
 import sotto.wire.frame.Id;
+import sotto.wire.frame.Request;
 import sotto.wire.tls.Malformed;
 
 /**
@@ -58,6 +59,8 @@ final class Deliveries {
       conversation.pending().ifPresent(pending -> secrets.add(pending.secret()));
     }
     state.read(secrets.stream().distinct().toList());
+    // Answered when all that lay there is here: until then this device is not idle.
+    state.ask(number -> new Request.Subscribe(number, List.of()));
   }
 
   void delivered(Id mailbox, byte[] envelope) {

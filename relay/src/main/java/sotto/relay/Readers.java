@@ -45,6 +45,9 @@ final class Readers<C> {
   /** How to take back what was changed since {@link #keep}; the newest first. */
   private final ArrayDeque<Runnable> undo = new ArrayDeque<>();
 
+  private final Levels<C> levels =
+      new Levels<>(connection -> !behind.containsKey(connection), undo::push);
+
   /** A mailbox that a connection reads, and the sequence number that it was given last. */
   static final class Reading<C> {
     private final C connection;
@@ -173,6 +176,11 @@ final class Readers<C> {
     return mine == null ? Optional.empty() : Optional.of(mine.iterator().next());
   }
 
+  /** Requests of those that wait until they have all that lies there. */
+  Levels<C> levels() {
+    return levels;
+  }
+
   void pause(C connection) {
     paused.add(connection);
   }
@@ -184,6 +192,7 @@ final class Readers<C> {
   /** A connection is gone. */
   void closed(C connection) {
     paused.remove(connection);
+    levels.closed(connection);
     List.copyOf(asked.getOrDefault(connection, Map.of()).values()).forEach(this::drop);
     heirs.remove(connection);
   }

@@ -198,12 +198,13 @@ public final class Relay<C> {
       long upTo = found.isEmpty() ? last : found.getLast().sequence();
       readers.delivered(reading, upTo, upTo < last);
     }
+    readers.levels().take(connection).forEach(number -> said.add(done(connection, number)));
     return said;
   }
 
   /** Whether something waits for a connection that it was not given yet. */
   public boolean isBehind(C connection) {
-    return readers.firstBehind(connection).isPresent();
+    return readers.firstBehind(connection).isPresent() || readers.levels().awaits(connection);
   }
 
   /** A connection cannot take more: what comes for it stays in the store until {@link #resume}. */
@@ -250,6 +251,12 @@ public final class Relay<C> {
 
   private void subscribe(
       Transaction rows, C from, int number, List<Id> secrets, List<Saying<C>> said) {
+    if (secrets.isEmpty() && isBehind(from)) {
+      if (!readers.levels().await(from, number)) {
+        said.add(refused(from, number, Refusal.TOO_FAST));
+      }
+      return;
+    }
     List<Id> given = secrets.stream().distinct().map(each -> id(Purpose.MAILBOX, each)).toList();
     long fresh = given.stream().filter(mailbox -> !readers.asked(from, mailbox)).count();
     if (readers.count(from) + fresh > limits.of(Limit.CONNECTION_MAILBOXES)) {

@@ -83,6 +83,29 @@ class RelayServerTest {
   }
 
   @Test
+  void who_asks_for_no_mailbox_is_answered_when_all_that_lay_there_has_come() throws Exception {
+    relay.restart("connection-requests-burst=1000000", "address-requests-burst=1000000");
+    Id secret = id();
+    try (Device sender = relay.device();
+        Device reader = relay.device()) {
+      for (int i = 1; i <= 5_000; i++) {
+        sender.send(send(i, "envelope " + i, mailbox(secret)));
+      }
+      for (int i = 1; i <= 5_000; i++) {
+        assertEquals(new Response.Done(i), sender.next());
+      }
+      reader.send(new Request.Subscribe(1, List.of(secret)));
+      reader.send(new Request.Subscribe(2, List.of()));
+      assertEquals(new Response.Done(1), reader.next());
+      for (int i = 1; i <= 5_000; i++) {
+        assertDelivers("envelope " + i, i, reader.next());
+      }
+      assertEquals(new Response.Done(2), reader.next());
+      assertEquals(new Response.Done(3), reader.ask(new Request.Subscribe(3, List.of())));
+    }
+  }
+
+  @Test
   void the_first_claim_of_a_slot_wins_and_a_lost_one_sends_nothing() throws Exception {
     Id secret = id();
     Id slot = id();
