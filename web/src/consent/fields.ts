@@ -12,6 +12,7 @@ const WORDS = {
   GPSCoordinate: () => t('field-location'),
   Location: () => t('field-location'),
   Picture: () => t('field-picture'),
+  VoiceCommunicationRecording: () => t('field-voice'),
   Health: () => t('field-health'),
 } as const;
 
@@ -27,6 +28,7 @@ const OF_ASKS: Record<string, keyof typeof WORDS> = {
   address: 'PhysicalAddress',
   location: 'GPSCoordinate',
   picture: 'Picture',
+  voice: 'VoiceCommunicationRecording',
   health: 'Health',
 };
 

@@ -50,8 +50,16 @@ test('somebody of an address book is who is written by hand', async () => {
   expect(given).toEqual(['contact']);
 });
 
+test('an address is filled in by hand, and is one of a nation that nobody asked for', async () => {
+  const { call, given } = asked({ userName: 'Bo', detailInfo: 'Quay 1' });
+  expect(await call('chooseAddress')).toMatchObject({ userName: 'Bo', detailInfo: 'Quay 1', nationalCode: '' });
+  expect(given).toEqual(['address']);
+});
+
 test('who closes the form gives nothing', async () => {
-  await expect(asked(null).call('chooseInvoiceTitle')).rejects.toThrow('cancel');
-  await expect(asked(null).call('chooseContact')).rejects.toThrow('cancel');
-  await expect(asked(null).call('chooseAddress')).rejects.toThrow('cancel');
+  for (const name of ['chooseInvoiceTitle', 'chooseContact', 'chooseAddress']) {
+    const { call, given } = asked(null);
+    await expect(call(name)).rejects.toThrow('cancel');
+    expect(given).toEqual([]);
+  }
 });

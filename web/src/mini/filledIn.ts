@@ -16,11 +16,12 @@ const empty = (name: string): Field => ({ name, value: '' });
 export function filledIn(permissions: Permissions): Record<string, Answer> {
   /** @param what the permission, and the form @throws Refusal */
   async function form(running: Running, what: string, fields: Field[]): Promise<Record<string, string>> {
-    await permissions.permitted(running, what);
+    await permissions.agreed(running, what);
     const written = (await running.dialogs.ask({ kind: 'form', what, fields })) as Record<string, unknown> | null;
     if (!written) {
       throw new Refusal('cancel');
     }
+    await permissions.gave(what);
     return Object.fromEntries(
       fields.map(({ name }) => {
         const value = written[name];

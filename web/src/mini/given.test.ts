@@ -43,6 +43,10 @@ describe('what a program was given', () => {
     expect(owed({ profile: 6_000 }, back)).toEqual(['Name']);
   });
 
+  test('is also sound that was recorded', () => {
+    expect(owed({ microphone: 1_000 }, [])).toEqual(['VoiceCommunicationRecording']);
+  });
+
   test('is nothing that consents have no word for', () => {
     expect(owed({ clipboard: 1_000, constructor: 1 }, [])).toEqual([]);
   });

@@ -13,6 +13,7 @@ export const FIELDS: ReadonlyMap<string, string> = new Map([
   ['contact', 'Contact'],
   ['location', 'GPSCoordinate'],
   ['pictures', 'Picture'],
+  ['microphone', 'VoiceCommunicationRecording'],
 ]);
 
 /** In whose words something is asked for and taken back: what a camera sees may become a picture. */

@@ -44,11 +44,19 @@ export class Permissions {
   ) {}
 
   /**
+   * Asks, for what the program has at once.
+   *
    * @param what a word of the texts: `location`, `clipboard`
    * @param detail what exactly: a number to call, a file's name
    * @throws Refusal
    */
   async permitted(running: Running, what: string, detail = ''): Promise<void> {
+    await this.agreed(running, what, detail);
+    await this.gave(what);
+  }
+
+  /** Asks, for what is filled in, found or recorded after that: whoever gives it then says so with `gave`. @throws Refusal */
+  async agreed(running: Running, what: string, detail = ''): Promise<void> {
     // As they are now: they are changed in the menu while it runs.
     const decided = (await this.kept.all())[what];
     const known = decided === 'always' && (await this.kept.isEnded(what)) ? undefined : decided;
@@ -61,7 +69,22 @@ export class Permissions {
     if (answer !== 'once' && answer !== 'always') {
       throw new Refusal(DENIED, DENIED_NUMBER);
     }
-    await this.gave(what);
+  }
+
+  /**
+   * For what goes on after it was asked for: what is given back says whether it stands, which it does no more once its
+   * person took it back meanwhile, on another page or device.
+   */
+  async lasting(what: string): Promise<() => Promise<boolean>> {
+    // Where it was asked anew and nothing was told since, the consent that ended is the newest.
+    let ended = await this.kept.isEnded(what);
+    let stands = true;
+    return async () => {
+      const before = ended;
+      ended = await this.kept.isEnded(what);
+      stands &&= before || !ended;
+      return stands;
+    };
   }
 
   /** The program has it: what is personal needs a record before its provider may be told. */
@@ -95,7 +118,7 @@ export class Permissions {
         if (!what) {
           throw new Refusal('invalid scope');
         }
-        await this.permitted(running, what);
+        await this.agreed(running, what);
       },
     };
   }

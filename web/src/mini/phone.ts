@@ -9,7 +9,7 @@ const DENIED = 'user deny';
 
 /** Asks for it, again where it was none. @throws Refusal */
 export async function phoneNumber(permissions: Permissions, running: Running): Promise<string> {
-  await permissions.permitted(running, 'phone');
+  await permissions.agreed(running, 'phone');
   let value = '';
   for (;;) {
     const fields = [{ name: 'internationalNumber', value }];
@@ -23,6 +23,7 @@ export async function phoneNumber(permissions: Permissions, running: Running): P
     value = (written['internationalNumber'] ?? '').slice(0, 40);
     const number = internationalNumber(value);
     if (number) {
+      await permissions.gave('phone');
       return number;
     }
     await running.dialogs.ask({ kind: 'text', words: t('mini-phone-wrong') });

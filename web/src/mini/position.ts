@@ -39,10 +39,25 @@ export function positions(permissions: Permissions): Record<string, Answer> {
       watch = undefined;
     }
   };
-  const follow = (running: Running) => {
+  /** Notes that the program has it. */
+  const given = async <Place>(place: Promise<Place>): Promise<Place> => {
+    const found = await place;
+    await permissions.gave('location');
+    return found;
+  };
+  const follow = async (running: Running) => {
     stop();
+    const stands = await permissions.lasting('location');
+    const tell = async (position: GeolocationPosition) => {
+      if (await stands()) {
+        const detail = await given(Promise.resolve(told(position)));
+        running.tell({ kind: 'tell', name: 'locationChange', detail });
+      } else {
+        stop();
+      }
+    };
     watch = navigator.geolocation.watchPosition(
-      (position) => running.tell({ kind: 'tell', name: 'locationChange', detail: told(position) }),
+      (position) => void tell(position).catch(() => undefined),
       () => undefined,
       OPTIONS,
     );
@@ -50,25 +65,25 @@ export function positions(permissions: Permissions): Record<string, Answer> {
   };
   return {
     getLocation: async ({ fuzzy }, running) => {
-      await permissions.permitted(running, 'location');
-      const found = await here();
+      await permissions.agreed(running, 'location');
+      const found = await given(here());
       return fuzzy === true ? about(found) : found;
     },
     'view.location': async (_, running) => {
-      await permissions.permitted(running, 'location');
-      return here();
+      await permissions.agreed(running, 'location');
+      return given(here());
     },
     locationUpdates: async ({ on }, running) => {
       if (on !== true) {
         stop();
         return;
       }
-      await permissions.permitted(running, 'location');
-      follow(running);
+      await permissions.agreed(running, 'location');
+      await follow(running);
     },
     // There is no map of the whole world on a device: a place is where one is, with a name that one writes.
     chooseLocation: async (_, running) => {
-      await permissions.permitted(running, 'location');
+      await permissions.agreed(running, 'location');
       const { latitude, longitude } = await here();
       const written = (await running.dialogs.ask({
         kind: 'form',
@@ -78,6 +93,7 @@ export function positions(permissions: Permissions): Record<string, Answer> {
       if (!written) {
         throw new Refusal('cancel');
       }
+      await permissions.gave('location');
       return { latitude, longitude, name: written['name'] ?? '', address: written['address'] ?? '' };
     },
   };

@@ -1,6 +1,6 @@
 /** The mini-programs of this device, as its pages show them. */
 import { Shelf, type Shelved } from '../../mini-program/host/shelf';
-import { FIELDS } from './given';
+import { fieldOf } from './given';
 import type { Permitted } from './permission';
 import type { NoticesKept } from './subscribing';
 
@@ -32,9 +32,9 @@ export async function estrange(provider: string): Promise<void> {
 
 /** What was permitted a provider's programs for good is asked again. @param field as consents name it */
 export async function takenBack(provider: string, field: string): Promise<void> {
-  const [what] = [...FIELDS].find(([, each]) => each === field) ?? [];
-  for (const { id, manifest } of what ? await (await shelf()).list() : []) {
-    if (what && manifest.provider === provider) {
+  for (const { id, manifest, permissions } of await (await shelf()).list()) {
+    const named = Object.keys(permissions).filter((what) => fieldOf(what) === field);
+    for (const what of manifest.provider === provider ? named : []) {
       await (await shelf()).permit(id, what, null);
     }
   }

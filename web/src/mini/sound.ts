@@ -123,7 +123,10 @@ class Recorder {
   private recording: MediaRecorder | undefined;
   private began = 0;
 
-  constructor(private readonly running: Running) {
+  constructor(
+    private readonly running: Running,
+    private readonly permissions: Permissions,
+  ) {
     running.atEnd(() => this.stop());
   }
 
@@ -142,17 +145,19 @@ class Recorder {
     recording.addEventListener('dataavailable', ({ data }) => parts.push(data));
     recording.addEventListener('stop', () => {
       stream.getTracks().forEach((track) => track.stop());
-      void new Blob(parts)
-        .arrayBuffer()
-        .then((buffer) =>
-          this.tell('stop', { bytes: new Uint8Array(buffer), duration: performance.now() - this.began }),
-        );
+      void this.give(new Blob(parts), performance.now() - this.began).catch(() => undefined);
     });
     this.recording = recording;
     this.began = performance.now();
     recording.start();
     setTimeout(() => recording.state !== 'inactive' && recording.stop(), duration);
     this.tell('start');
+  }
+
+  private async give(recorded: Blob, duration: number): Promise<void> {
+    const bytes = new Uint8Array(await recorded.arrayBuffer());
+    await this.permissions.gave('microphone');
+    this.tell('stop', { bytes, duration });
   }
 
   stop(): void {
@@ -179,9 +184,9 @@ export function sounds(permissions: Permissions): Record<string, Answer> {
       await played.obey(number(args['id'], 0, 1e9, 0), args);
     },
     recorder: async (args, running) => {
-      recorder ??= new Recorder(running);
+      recorder ??= new Recorder(running, permissions);
       if (args['do'] === 'start') {
-        await permissions.permitted(running, 'microphone');
+        await permissions.agreed(running, 'microphone');
         await recorder.start(number(args['duration'], 1_000, RECORD_MAX_MILLIS, 60_000));
       } else if (args['do'] === 'stop') {
         recorder.stop();

@@ -545,6 +545,7 @@ field-birth-date = تاريخ الميلاد
 field-address = العنوان
 field-location = المكان
 field-picture = صورة
+field-voice = صوت مسجّل
 field-health = عن صحتك
 consent-title = يطلب { $provider }
 consent-who = من أيضًا

@@ -528,6 +528,7 @@ field-birth-date = Date of birth
 field-address = Address
 field-location = Place
 field-picture = Picture
+field-voice = Recorded sound
 field-health = About your health
 consent-title = { $provider } asks for
 consent-who = Who else

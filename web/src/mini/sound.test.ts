@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Running } from '../../mini-program/host/running';
+import { Permissions } from './permission';
+import { sounds } from './sound';
+
+/** A device that hears the same three bytes always. */
+class Recorder extends EventTarget {
+  state = 'inactive';
+
+  start() {
+    this.state = 'recording';
+  }
+
+  stop() {
+    this.state = 'inactive';
+    this.dispatchEvent(Object.assign(new Event('dataavailable'), { data: new Blob([new Uint8Array([1, 2, 3])]) }));
+    this.dispatchEvent(new Event('stop'));
+  }
+}
+
+let looking = 0;
+beforeEach(() => {
+  looking = 0;
+  const track = { stop: () => (looking -= 1) };
+  const getUserMedia = () => {
+    looking += 1;
+    return Promise.resolve({ getTracks: () => [track] });
+  };
+  vi.stubGlobal('navigator', { mediaDevices: { getUserMedia } });
+  vi.stubGlobal('MediaRecorder', Recorder);
+});
+afterEach(() => vi.unstubAllGlobals());
+
+/** A program whose person answers so; what happens, in its order. */
+function program(answer: string) {
+  const happened: string[] = [];
+  const running = {
+    dialogs: { ask: () => Promise.resolve(answer) },
+    tell: ({ detail }: { detail: { event: string } }) => happened.push(detail.event),
+    atEnd: () => undefined,
+  } as unknown as Running;
+  const permissions = new Permissions({
+    all: () => Promise.resolve({}),
+    permit: () => Promise.resolve(),
+    gave: (what) => Promise.resolve(void happened.push(`gave ${what}`)),
+    isEnded: () => Promise.resolve(false),
+  });
+  const { recorder } = sounds(permissions);
+  return { happened, recorder: (what: string) => Promise.resolve(recorder?.({ do: what }, running)) };
+}
+
+test('what was recorded is noted as given before the program has it', async () => {
+  const { happened, recorder } = program('once');
+  await recorder('start');
+  expect(happened).toEqual(['start']);
+  await recorder('stop');
+  await vi.waitFor(() => expect(happened).toEqual(['start', 'gave microphone', 'stop']));
+  expect(looking).toBe(0);
+});
+
+test('whoever refuses is not heard, and gave nothing', async () => {
+  const { happened, recorder } = program('never');
+  await expect(recorder('start')).rejects.toThrow('auth deny');
+  expect(happened).toEqual([]);
+  expect(looking).toBe(0);
+});
