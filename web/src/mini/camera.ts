@@ -13,6 +13,8 @@ import type { Permissions } from './permission';
 /** Thirty frames in a second at most. */
 const FRAME_MILLIS = 33;
 const SCAN_MILLIS = 250;
+/** For so long at most it looks on after it was taken back on another page or device. */
+const LASTING_MILLIS = 1_000;
 const SIZE_MAX = 1_600;
 /** As many as there are pages, and a few more. */
 const OPEN_MAX = 20;
@@ -37,6 +39,9 @@ class Camera {
   private film: Film | undefined;
   private seen = true;
   private told = false;
+  /** whether nobody took it back meanwhile; looked up at most once in LASTING_MILLIS */
+  private stands = () => Promise.resolve(true);
+  private askedAt = -Infinity;
   private over = false;
   /** a frame is under way, or being read */
   private shows = false;
@@ -71,7 +76,8 @@ class Camera {
   /** Asks its person, and then opens it. */
   async begin(): Promise<void> {
     try {
-      await this.permissions.permitted(this.running, 'camera');
+      await this.permissions.agreed(this.running, 'camera');
+      this.stands = await this.permissions.lasting('camera');
       this.told = true;
       await this.look();
     } catch (error) {
@@ -111,6 +117,10 @@ class Camera {
 
   private frame(): void {
     const now = performance.now();
+    if (now - this.askedAt >= LASTING_MILLIS) {
+      this.askedAt = now;
+      void this.stillStands();
+    }
     if (this.wish.scans && !this.scans && now - this.scannedAt >= SCAN_MILLIS) {
       this.scannedAt = now;
       void this.scan();
@@ -120,6 +130,15 @@ class Camera {
       this.shownAt = now;
       void this.show();
     }
+  }
+
+  /** Closes it where it does not. */
+  private async stillStands(): Promise<boolean> {
+    const stands = await this.stands().catch(() => false);
+    if (!stands) {
+      this.close('auth deny');
+    }
+    return stands;
   }
 
   private async show(): Promise<void> {
@@ -179,7 +198,7 @@ class Camera {
 
   /** What the program asks of it; null where it cannot. What it sees is a picture that its person gave. */
   private async do(what: unknown, args: Record<string, unknown>): Promise<unknown> {
-    if (!this.looks || !this.lens.isOpen) {
+    if (!(await this.stillStands()) || !this.looks || !this.lens.isOpen) {
       return null;
     }
     switch (what) {
@@ -223,12 +242,15 @@ class Camera {
     }
     await this.permissions.gave('pictures');
     const sound = await this.permissions
-      .permitted(this.running, 'microphone')
+      .agreed(this.running, 'microphone')
       .then(() => navigator.mediaDevices.getUserMedia({ audio: true }))
       .catch(() => undefined);
     if (!this.looks || this.lens.stream !== stream || this.film?.isRunning) {
       sound?.getTracks().forEach((track) => track.stop());
       return null;
+    }
+    if (sound) {
+      await this.permissions.gave('microphone');
     }
     const poster = (await this.lens.photo(0.8, false, false)).bytes;
     this.film = new Film(stream, sound, poster, Number(args['timeout']));
