@@ -3,6 +3,8 @@ import { FILES_MAX } from '../../mini-program/protocol';
 
 const SECONDS_MAX = 30;
 const PIECE_MILLIS = 500;
+/** Who cuts at once waits for a first picture: without one there is no film, on a machine that is slow just then. */
+const FIRST_MILLIS = 5_000;
 /** So that half a minute fits into a program's files with some left. */
 const BITS_PER_SECOND = 2_000_000;
 /** What a recorder may say its film is, by what a path ends in. */
@@ -24,6 +26,7 @@ export class Film {
   private size = 0;
   private wasCut = false;
   private readonly done: Promise<Filmed>;
+  private readonly begun: Promise<void>;
 
   /** @param seconds as long as it may be; at most {@link SECONDS_MAX} */
   constructor(stream: MediaStream, sound: MediaStream | undefined, poster: Uint8Array, seconds: number) {
@@ -40,6 +43,10 @@ export class Film {
       } else {
         this.stop();
       }
+    });
+    this.begun = new Promise((taken) => {
+      recorder.addEventListener('dataavailable', ({ data }) => (data.size > 0 ? taken() : undefined));
+      recorder.addEventListener('stop', () => taken());
     });
     this.done = new Promise((ended) =>
       recorder.addEventListener('stop', () => {
@@ -67,8 +74,9 @@ export class Film {
   }
 
   /** Ends it before its time. */
-  cut(): Promise<Filmed> {
+  async cut(): Promise<Filmed> {
     this.wasCut ||= this.isRunning;
+    await Promise.race([this.begun, new Promise((later) => setTimeout(later, FIRST_MILLIS))]);
     this.stop();
     return this.done;
   }
