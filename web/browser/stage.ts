@@ -75,6 +75,7 @@ window.perform = ({ plan, styles }, film = '') => {
   const program = new Program(window.miniProgram, plan, {
     around: window as unknown as Record<string, unknown>,
     soon: (work) => queueMicrotask(work),
+    packaged: () => undefined,
     toHost: (said: ToHost) => {
       if (said.kind === 'failed') {
         stage.failures.push(`${said.where}: ${said.message}`);

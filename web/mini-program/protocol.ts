@@ -121,8 +121,12 @@ export interface Start {
   /** what it kept */
   kept: Readonly<Record<string, string>>;
   files: Readonly<Record<string, Uint8Array>>;
-  /** files of its package that it may read without waiting, by their paths; those that are not here are asked for */
-  packaged?: Readonly<Record<string, Uint8Array>>;
+}
+
+/** Files of its package: one after the other, and where each begins and ends. They are read where and when they are wanted. */
+export interface Packaged {
+  bytes: Blob;
+  places: Readonly<Record<string, [from: number, to: number]>>;
 }
 
 export type FromHost =
@@ -145,7 +149,7 @@ export const CHANGES_MAX = 200_000;
 
 /** What the frame says to its worker, and hears from it. */
 export type ToWorker =
-  | { kind: 'run'; plan: unknown; start: Extract<FromHost, { kind: 'start' }> }
+  | { kind: 'run'; plan: unknown; packaged: Packaged; start: Extract<FromHost, { kind: 'start' }> }
   | { kind: 'view'; said: FromView }
   | { kind: 'host'; said: FromHost }
   | { kind: 'pulse' };
@@ -240,9 +244,10 @@ export interface CameraWish {
 export interface Open {
   /** the runtime's worker, and what the compiler made of the program */
   worker: string;
-  logic: string;
+  logic: Blob;
   plan: unknown;
   styles: unknown;
+  packaged: Packaged;
   start: Start;
 }
 

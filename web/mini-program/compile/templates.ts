@@ -16,8 +16,11 @@ interface Finding {
 
 const TEMPLATES_MAX = 10_000;
 
+/** A template is made when a page that has it opens: a program with hundreds of pages starts as soon as a small one. */
+const ONCE = 'var once=function(of,path,made){Object.defineProperty(of,path,{value:made});return made};';
+
 /** What is heard goes through the runtime. What a handler is called by says where it is: a path that begins with 0 is the page's own. */
-const HEARD = 'Q.A=wxs.change;Q.C=(c,e,f,p)=>wxs.event(c,e,f,!!p&&p[0]!==0);';
+const HEARD = 'P=wxs.called;Q.A=wxs.change;Q.C=(c,e,f,p)=>wxs.event(c,e,f,!!p&&p[0]!==0);';
 
 /** One function that is given what WXS hears with, and gives the templates by their paths. */
 export function templatesOf(
@@ -29,9 +32,10 @@ export function templatesOf(
 ): string {
   const group = new TmplGroup();
   try {
-    new Templates(group, sources, resolver, check, said).add([...paths]);
-    group.setExtraRuntimeScript(HEARD);
-    return `function(wxs){return ${group.getTmplGenObjectGroups()}}`;
+    const added = new Templates(group, sources, resolver, check, said).add([...paths]);
+    const one = (path: string) =>
+      `get ${JSON.stringify(path)}(){return once(this,${JSON.stringify(path)},${group.getTmplGenObject(path)})}`;
+    return `function(wxs){${group.getRuntimeString()};${HEARD}var R={};${group.exportAllScripts()};${ONCE}var G={${added.map(one).join(',\n')}};return G}`;
   } finally {
     group.free();
   }
@@ -72,8 +76,8 @@ class Templates {
     private readonly said: Diagnostics,
   ) {}
 
-  /** Those, and what they import and include; a ring of imports ends where it began. */
-  add(paths: string[]): void {
+  /** Those, and what they import and include; a ring of imports ends where it began. @returns the paths of all that are there */
+  add(paths: string[]): string[] {
     const added = new Set<string>();
     const open = paths.map((path) => ({ path, from: '' }));
     for (let next = open.shift(); next; next = open.shift()) {
@@ -89,8 +93,11 @@ class Templates {
       } else if (from) {
         this.said.warning(`${from}.wxml`, `${path}.wxml is imported, and is not there: nothing stands in its place.`);
         this.group.addTmpl(path, '');
+      } else {
+        added.delete(path);
       }
     }
+    return [...added];
   }
 
   private template(path: string): void {

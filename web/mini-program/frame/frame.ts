@@ -24,7 +24,7 @@ addEventListener(
 /** A script that begins so is not strict, whatever follows: WeChat's programs may assign what they never declared. */
 const LAX = 'void 0;\n';
 
-function open({ worker: runtime, logic, plan, styles, start }: Open, port: MessagePort): void {
+function open({ worker: runtime, logic, plan, styles, packaged, start }: Open, port: MessagePort): void {
   const worker = new Worker(URL.createObjectURL(new Blob([LAX, runtime, '\n', logic], { type: 'text/javascript' })));
   const toHost = (said: FromFrame) => port.postMessage(said);
   const toWorker = (said: ToWorker) => worker.postMessage(said);
@@ -110,5 +110,5 @@ function open({ worker: runtime, logic, plan, styles, start }: Open, port: Messa
   };
 
   dress(start.screen.theme);
-  toWorker({ kind: 'run', plan, start: { kind: 'start', ...start } });
+  toWorker({ kind: 'run', plan, packaged, start: { kind: 'start', ...start } });
 }

@@ -150,13 +150,6 @@ export const answers: Record<string, Answer> = {
   getNetworkType: () => ({ networkType: globalThis.navigator.onLine ? 'wifi' : 'none' }),
   startPullDownRefresh: (_, running) => running.say({ kind: 'pull', on: true }),
   stopPullDownRefresh: (_, running) => running.say({ kind: 'pull', on: false }),
-  packageFile: (args, running) => {
-    const bytes = running.file(words(args['path'], 300));
-    if (!bytes) {
-      throw new Refusal(`no such file or directory, open ${words(args['path'], 300)}`);
-    }
-    return bytes;
-  },
   openLocation: (args, { dialogs }) =>
     dialogs.ask({
       kind: 'text',

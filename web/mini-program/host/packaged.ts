@@ -1,11 +1,14 @@
-/** Files of a package that go to the program with its start. */
+/** Files of a package, as they go to the program with its start: nothing is copied before it is read. */
 import type { Contents } from '../package/contents';
+import type { Packaged } from '../protocol';
 
-const PACKAGED_MAX = 4 << 20;
-
-/** What a program can read of its package at once: as much as is quickly copied, the small files first. */
-export function packagedOf(contents: Contents): Record<string, Uint8Array> {
-  let room = PACKAGED_MAX;
-  const small = contents.assets().sort(([, a], [, b]) => a.length - b.length);
-  return Object.fromEntries(small.filter(([, content]) => (room -= content.length) >= 0));
+export function packagedOf(contents: Contents): Packaged {
+  const places: Record<string, [number, number]> = {};
+  const all: BlobPart[] = [];
+  let at = 0;
+  for (const [path, content] of contents.assets()) {
+    places[path] = [at, (at += content.length)];
+    all.push(content as Uint8Array<ArrayBuffer>);
+  }
+  return { bytes: new Blob(all), places };
 }

@@ -98,7 +98,8 @@ export class Running {
       logic: contents.logic,
       plan: contents.plan,
       styles: contents.styles,
-      start: { ...start, kept: own.texts(), files: own.files(), packaged: packagedOf(contents) },
+      packaged: packagedOf(contents),
+      start: { ...start, kept: own.texts(), files: own.files() },
     };
     this.frame.contentWindow?.postMessage(open, '*', [port2]);
   }

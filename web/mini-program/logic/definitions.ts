@@ -50,10 +50,9 @@ export class Definitions {
     this.untyped = this.space as unknown as Untyped;
     for (const [path, component] of Object.entries(components)) {
       this.describe(path, component);
-      const content = Object.hasOwn(templates, path) ? templates[path] : undefined;
-      if (content) {
+      if (Object.hasOwn(templates, path)) {
         this.space.addCompiledTemplate(path, {
-          content,
+          content: (part: string) => templates[path]?.(part),
           fallbackListenerOnNativeNode: true,
         } as never);
       }
@@ -142,8 +141,11 @@ export class Definitions {
 
   /** What WeChat takes and glass-easel does not: built-in behaviours by name, holes, types that are none. */
   private tidied(given: Definition): Definition {
-    const { behaviors, properties } = given;
+    const { behaviors, data, properties } = given;
     const tidy: Definition = { ...given };
+    if (typeof data === 'object' && data !== null) {
+      tidy['data'] = Object.fromEntries(Object.entries(data).filter(([, each]) => !isEverything(each)));
+    }
     if (Array.isArray(behaviors)) {
       tidy['behaviors'] = behaviors
         .map((each: unknown) => (typeof each === 'string' ? this.builtIn.get(each) : each))
@@ -158,6 +160,11 @@ export class Definitions {
     }
     return tidy;
   }
+}
+
+/** The global object, that `data: { that: this }` says at the top of a file: to WeChat's compiler `this` is nothing there. */
+function isEverything(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && (value as { globalThis?: unknown }).globalThis === value;
 }
 
 /** A property with a type that there is; anything where it had none. */

@@ -104,6 +104,14 @@ test('a function of WXS that throws leaves its place empty, and no more', () => 
   });
 });
 
+test('the template of a page is made when the page opens', () => {
+  const sketch = started({ ...COUNTER, 'pages/b.wxml': '<wxs module="m">module.exports = none.of</wxs>{{ m }}' });
+  expect(sketch.failures).toEqual([]);
+  sketch.program?.fromHost({ kind: 'go', how: 'navigateTo', url: '/pages/b', delta: 1 });
+  sketch.settle();
+  expect(sketch.failures).toMatchObject([{ where: 'pages/b.wxml', message: 'none is not defined' }]);
+});
+
 test('a program that is left is drawn away', () => {
   const sketch = started(COUNTER);
   const before = sketch.nodes;

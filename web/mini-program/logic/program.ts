@@ -29,6 +29,8 @@ export interface ProgramRim {
   readonly around: Record<string, unknown>;
   toView(said: ToView, transferred?: Transferable[]): void;
   toHost(said: ToHost): void;
+  /** a file of its package, by its path from the top */
+  packaged(path: string): Uint8Array | undefined;
   /** after all that runs now: changes go out together */
   soon(work: () => void): void;
 }
@@ -199,10 +201,7 @@ export class Program {
       kept: this.kept,
       screen: () => this.begun.screen,
       device: () => this.begun.device,
-      packaged: (path) => {
-        const { packaged = {} } = this.begun;
-        return Object.hasOwn(packaged, path) ? packaged[path] : undefined;
-      },
+      packaged: (path) => this.rim.packaged(path),
       apart: (path, worker) => this.modules.apart(path, apart(worker, this.rim.around)),
       launched: () => this.begun,
       app: () => this.app,

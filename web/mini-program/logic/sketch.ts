@@ -29,11 +29,17 @@ export class Sketch implements ProgramRim {
   /** How the view answers. */
   looking: (question: string, node: number, more: never) => unknown = () => null;
   readonly observing: Extract<ToView, { kind: 'observe' | 'unobserve' }>[] = [];
+  /** files of the package */
+  files: Readonly<Record<string, Uint8Array>> = {};
   private readonly drawn = new Map<number, Drawn>();
   private readonly pages = new Map<number, Drawn[]>();
   private shown = 0;
   private lastAsked = 0;
   private readonly waiting: (() => void)[] = [];
+
+  packaged(path: string): Uint8Array | undefined {
+    return this.files[path];
+  }
 
   soon(work: () => void): void {
     this.waiting.push(work);

@@ -16,7 +16,8 @@ const DEVICE = {
   capsule: [296, 8, 87, 32],
 } satisfies Device;
 
-export interface Beginning extends Partial<Pick<Start, 'url' | 'opened' | 'kept' | 'files' | 'packaged'>> {
+export interface Beginning extends Partial<Pick<Start, 'url' | 'opened' | 'kept' | 'files'>> {
+  packaged?: Record<string, Uint8Array>;
   /** what its code finds beside what a program has */
   globals?: Record<string, unknown>;
   sketch?: Sketch;
@@ -37,10 +38,11 @@ export function started(files: Record<string, string>, beginning: Beginning = {}
   runInNewContext(built.logic, globals, { contextCodeGeneration: { strings: false, wasm: false } });
   const sketch = beginning.sketch ?? new Sketch();
   sketch.around = globals;
+  sketch.files = beginning.packaged ?? {};
   sketch.program = new Program(self['miniProgram'] as Code, built.plan, sketch);
-  const { url = '', opened, kept = {}, files: own = {}, packaged = {} } = beginning;
+  const { url = '', opened, kept = {}, files: own = {} } = beginning;
   const how = opened ? { url, opened } : { url };
-  sketch.program.fromHost({ kind: 'start', screen: SCREEN, device: DEVICE, ...how, kept, files: own, packaged });
+  sketch.program.fromHost({ kind: 'start', screen: SCREEN, device: DEVICE, ...how, kept, files: own });
   sketch.settle();
   return sketch;
 }

@@ -13,6 +13,8 @@ export interface Wxs {
   failed(file: string, error: unknown): void;
   /** What a module gives to templates: where one of its functions throws, that is told, and the template has nothing there. */
   guarded(file: string, exported: unknown): unknown;
+  /** What an expression of a template calls: where that is no function of WXS and fails, there is nothing, as in WeChat. */
+  called(callee: unknown): Method;
   /** A listener to a property's changes: `(now, before, component, node)`. */
   change(listener: unknown): unknown;
   /** Calls a handler of an event: with the event as authors have it, and, where WXS has the handler, with its component. */
@@ -132,7 +134,23 @@ export function wxs(failed: (where: string, error: unknown) => void, soon: (work
       : exported;
   };
 
+  const called = (callee: unknown): Method => {
+    if (typeof callee !== 'function') {
+      return () => undefined;
+    }
+    const method = callee as Method;
+    const tried: Method = (...given) => {
+      try {
+        return method(...given);
+      } catch {
+        return undefined;
+      }
+    };
+    return guards.has(method) ? method : tried;
+  };
+
   return {
+    called,
     failed,
     guarded,
     change: (listener) =>

@@ -10,7 +10,8 @@ const STYLES = 'styles.json';
 const ASSETS = 'assets/';
 
 export interface Contents {
-  logic: string;
+  /** its script, as it goes to the worker: nobody else reads it */
+  logic: Blob;
   plan: Plan;
   styles: Record<string, Style>;
   /** a file by its path in the program, without a slash before it */
@@ -40,7 +41,7 @@ export function contentsOf(files: Files): Contents | undefined {
     const read = { plan: parsed(plan), styles: parsed(styles) };
     return isPlan(read.plan) && isStyles(read.styles)
       ? {
-          ...{ logic: text(logic), plan: read.plan, styles: read.styles },
+          ...{ logic: new Blob([logic as Uint8Array<ArrayBuffer>]), plan: read.plan, styles: read.styles },
           asset: (path) => files.get(ASSETS + path),
           assets: () =>
             [...files].flatMap(([path, content]): [string, Uint8Array][] =>

@@ -42,11 +42,11 @@ let asked: string[] = [];
 let unservedFrom = Infinity;
 let script = '';
 
-window.give = ({ assets, ...rest }) => {
+window.give = ({ assets, logic, ...rest }) => {
   const files = new Map(
     Object.entries(assets).map(([path, base64]) => [path, Uint8Array.from(atob(base64), (each) => each.charCodeAt(0))]),
   );
-  contents = { ...rest, asset: (path) => files.get(path), assets: () => [...files] };
+  contents = { ...rest, logic: new Blob([logic]), asset: (path) => files.get(path), assets: () => [...files] };
 };
 
 const pixel = Uint8Array.from(atob('R0lGODlhAQABAIAAAP8AAAAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw=='), (each) =>

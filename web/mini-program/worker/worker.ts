@@ -5,13 +5,14 @@
 import type { Plan } from '../compile/compile';
 import type { Code } from '../logic/code';
 import { Program } from '../logic/program';
-import type { FromWorker, ToWorker } from '../protocol';
+import type { FromWorker, Packaged, ToWorker } from '../protocol';
 import { bare } from './ambient';
 import { Said } from './said';
 
 const scope = self as unknown as { miniProgram?: Code } & Record<string, unknown>;
 const soon = self.queueMicrotask.bind(self);
 const post = self.postMessage.bind(self) as (said: FromWorker, transferred?: Transferable[]) => void;
+const files = new FileReaderSync();
 const said = new Said((level, words) => post({ kind: 'host', said: { kind: 'said', level, words } }));
 
 let program: Program | undefined;
@@ -38,17 +39,21 @@ const onmessage = (event: MessageEvent<ToWorker>) => {
       program?.fromHost(data.said);
       break;
     case 'run':
-      run(data.plan as Plan);
+      run(data.plan as Plan, data.packaged);
       program?.fromHost(data.start);
   }
 };
 
-function run(plan: Plan): void {
+function run(plan: Plan, { bytes, places }: Packaged): void {
   const code = scope.miniProgram;
   delete scope.miniProgram;
   program = new Program(code ?? { templates: () => ({}), modules: {} }, plan, {
     around: scope,
     soon,
+    packaged: (path) => {
+      const place = Object.hasOwn(places, path) ? places[path] : undefined;
+      return place && new Uint8Array(files.readAsArrayBuffer(bytes.slice(...place)));
+    },
     toHost: (told) => post({ kind: 'host', said: told }),
     toView: (told, transferred) => post({ kind: 'view', said: told }, transferred),
   });

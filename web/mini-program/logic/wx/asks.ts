@@ -162,8 +162,7 @@ export interface Asks {
   sendSocket: Do<{ id: number; data: Uint8Array | string }>;
   closeSocket: Do<{ id: number; code: number; reason: string }>;
 
-  // Files. `packageFile` is one of the package; refused where there is none.
-  packageFile: Ask<{ path: string }, Uint8Array>;
+  // Files.
   /** Pictures, films, files: `chooseImage` and all its kin. Refused as `cancel`. */
   choose: Ask<Choosing, Chosen[]>;
   previewImage: Do<{ urls: Source[]; current: Source }>;

@@ -52,22 +52,16 @@ test('what cannot be is refused in the words of WeChat', async () => {
   expect(await outcome(sketch, fs['open'])).toMatchObject({ errMsg: 'open:fail not supported' });
 });
 
-test('files of the package are read by asking, and are known from then on', async () => {
+test('a file that is not in the package is not there', async () => {
   const { sketch, wx } = wxOf();
   const fs = manager(wx);
-  sketch.answering = (name, args: { path: string }) =>
-    name === 'packageFile' && args.path === 'data/x.json' ? { value: new Uint8Array([0x7b, 0x7d]) } : { refused: 'no' };
   expect(() => fs['readFileSync']?.('/data/x.json')).toThrow('no such file or directory');
-  expect(await outcome(sketch, fs['readFile'], { filePath: '/data/x.json', encoding: 'utf8' })).toMatchObject({
-    data: '{}',
-  });
-  expect(fs['readFileSync']?.('/data/x.json', 'utf8')).toBe('{}');
   expect(await outcome(sketch, fs['readFile'], { filePath: '../data/no' })).toMatchObject({
     errMsg: 'readFile:fail no such file or directory, open "../data/no"',
   });
 });
 
-test('files of the package that came along are read at once', () => {
+test('files of the package are read at once', () => {
   const { wx } = wxOf({ packaged: { 'data/x.txt': new Uint8Array([0x78]) } });
   const fs = manager(wx);
   expect(fs['readFileSync']?.('/data/x.txt', 'utf8')).toBe('x');

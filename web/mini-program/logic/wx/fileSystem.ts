@@ -3,7 +3,7 @@ import { ApiError, made, type Wish } from './call';
 import { decoded, encoded } from './encoding';
 import { Files } from './files';
 import type { Reach } from './reach';
-import { bytesAt, ownPath, sourceOf, type Package } from './source';
+import { bytesAt, ownPath, packaged, sourceOf } from './source';
 import { flag, number, text } from './wish';
 
 /** What has no use where files are small: it fails as where it is not there. */
@@ -13,13 +13,13 @@ type Work = (wish: Wish) => unknown;
 /** A call that takes no time, and the names of what it is given in turn. */
 type Now = [work: Work, ...names: string[]];
 
-export function fileSystem(reach: Reach, packaged: Package): Record<string, unknown> {
+export function fileSystem(reach: Reach): Record<string, unknown> {
   const files = new Files(reach.kept);
 
   /** Of the package only what was read before. */
   function known(wish: Wish): Uint8Array {
     const path = text(wish, 'filePath');
-    return (ownPath(path) === null ? packaged.known(sourceOf(reach, path)) : undefined) ?? files.read(path);
+    return (ownPath(path) === null ? packaged(reach, sourceOf(reach, path)) : undefined) ?? files.read(path);
   }
 
   function cut(bytes: Uint8Array, wish: Wish): string | ArrayBuffer {
@@ -89,10 +89,10 @@ export function fileSystem(reach: Reach, packaged: Package): Record<string, unkn
         },
       ]),
     ),
-    readFile: async (wish) => ({ data: cut(await bytesAt(reach, packaged, text(wish, 'filePath')), wish) }),
-    copyFile: async (wish) => copy(wish, await bytesAt(reach, packaged, text(wish, 'srcPath'))),
+    readFile: async (wish) => ({ data: cut(bytesAt(reach, text(wish, 'filePath')), wish) }),
+    copyFile: async (wish) => copy(wish, bytesAt(reach, text(wish, 'srcPath'))),
     getFileInfo: async (wish) => {
-      const bytes = await bytesAt(reach, packaged, text(wish, 'filePath'));
+      const bytes = bytesAt(reach, text(wish, 'filePath'));
       return { size: bytes.length, digest: await digested(bytes, wish['digestAlgorithm']) };
     },
     getSavedFileList: () => ({ fileList: files.saved() }),

@@ -37,7 +37,7 @@ test('what somebody chooses becomes a file', async () => {
 });
 
 test('pictures are shown by where they lie, saved with their bytes, and measured by how they begin', async () => {
-  const { sketch, wx } = wxOf();
+  const { sketch, wx } = wxOf({ packaged: { 'i/2.png': PNG, 'none.png': new Uint8Array([1, 2, 3]) } });
   sketch.answering = (name) =>
     name === 'downloadFile' ? { value: { statusCode: 200, headers: {}, cookies: [], body: JPEG } } : { value: PNG };
   await outcome(sketch, wx['previewImage'], { urls: ['https://a.example/1', '/i/2.png', '3.png'], current: 2 });
@@ -53,7 +53,6 @@ test('pictures are shown by where they lie, saved with their bytes, and measured
     type: 'jpeg',
     path: expect.stringMatching(/^wxfile:\/\/tmp_/) as string,
   });
-  sketch.answering = () => ({ value: new Uint8Array([1, 2, 3]) });
   expect(await outcome(sketch, wx['getImageInfo'], { src: '/none.png' })).toMatchObject({
     errMsg: 'getImageInfo:fail getImageInfo error: decode image failed',
   });

@@ -5,13 +5,13 @@ import { ApiError, made, type Wish } from './call';
 import type { Network } from './network';
 import { pictureOf } from './picture';
 import type { Reach } from './reach';
-import { bytesAt, extensionOf, nameOf, sourceOf, temporary, type Package } from './source';
+import { bytesAt, extensionOf, nameOf, sourceOf, temporary } from './source';
 import { flag, list, number, part, text, texts, within, word } from './wish';
 
 type Choosing = Asks['choose']['args'];
 const SOURCES_MAX = 1_000;
 
-export function media(reach: Reach, files: Package, network: Network): Record<string, unknown> {
+export function media(reach: Reach, network: Network): Record<string, unknown> {
   const { ask } = reach;
 
   async function choose(wish: Wish, kinds: Choosing['kinds'], most: number, otherwise: number) {
@@ -38,7 +38,7 @@ export function media(reach: Reach, files: Package, network: Network): Record<st
     const bytes = bytesOf(each.poster);
     return bytes ? temporary(reach, bytes, 'jpg') : '';
   };
-  const saved = async (path: string) => ({ bytes: await bytesAt(reach, files, path), name: nameOf(path) });
+  const saved = (path: string) => ({ bytes: bytesAt(reach, path), name: nameOf(path) });
 
   function shown(wish: Wish): Asks['previewMedia']['args'] {
     const sources = list(wish, 'sources')
@@ -118,27 +118,25 @@ export function media(reach: Reach, files: Package, network: Network): Record<st
       // There is nothing here that could make it smaller: it stays as it is, and as good.
       compressVideo: async (wish) => {
         const tempFilePath = text(wish, 'src');
-        const { length } = await bytesAt(reach, files, tempFilePath);
+        const { length } = bytesAt(reach, tempFilePath);
         return { tempFilePath, size: String(Math.ceil(length / 1024)) };
       },
       previewImage: (wish) => ask('previewImage', pictures(wish)),
       previewMedia: (wish) => ask('previewMedia', shown(wish)),
-      saveImageToPhotosAlbum: async (wish) =>
-        ask('saveToAlbum', { ...(await saved(text(wish, 'filePath'))), kind: 'image' }),
-      saveVideoToPhotosAlbum: async (wish) =>
-        ask('saveToAlbum', { ...(await saved(text(wish, 'filePath'))), kind: 'video' }),
-      saveFileToDisk: async (wish) => ask('saveFileToDisk', await saved(text(wish, 'filePath'))),
+      saveImageToPhotosAlbum: async (wish) => ask('saveToAlbum', { ...saved(text(wish, 'filePath')), kind: 'image' }),
+      saveVideoToPhotosAlbum: async (wish) => ask('saveToAlbum', { ...saved(text(wish, 'filePath')), kind: 'video' }),
+      saveFileToDisk: async (wish) => ask('saveFileToDisk', saved(text(wish, 'filePath'))),
       openDocument: async (wish) => {
         const path = text(wish, 'filePath');
         return ask('openDocument', {
-          ...(await saved(path)),
+          ...saved(path),
           extension: text(wish, 'fileType', '') || extensionOf(path),
         });
       },
       getImageInfo: async (wish) => {
         const src = text(wish, 'src');
         const remote = /^https?:/.test(src) && !src.startsWith('http://tmp');
-        const bytes = remote ? await network.bytes(src) : await bytesAt(reach, files, src);
+        const bytes = remote ? await network.bytes(src) : bytesAt(reach, src);
         const picture = pictureOf(bytes);
         if (!picture) {
           throw new ApiError('getImageInfo error: decode image failed');
@@ -159,12 +157,12 @@ export function media(reach: Reach, files: Package, network: Network): Record<st
       compressImage: async (wish) => {
         const path = text(wish, 'src');
         // Smaller than it is it need not be: what is given back may be what came.
-        return { tempFilePath: temporary(reach, await bytesAt(reach, files, path), extensionOf(path)) };
+        return { tempFilePath: temporary(reach, bytesAt(reach, path), extensionOf(path)) };
       },
       loadFontFace: async (wish) => {
         const family = text(wish, 'family');
         const source = /^\s*url\(\s*["']?(.*?)["']?\s*\)\s*$/.exec(text(wish, 'source'))?.[1] ?? text(wish, 'source');
-        const bytes = /^https?:/.test(source) ? await network.bytes(source) : await bytesAt(reach, files, source);
+        const bytes = /^https?:/.test(source) ? await network.bytes(source) : bytesAt(reach, source);
         const desc = part(wish, 'desc');
         const { root } = reach.pages;
         if (root !== undefined) {

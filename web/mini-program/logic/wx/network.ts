@@ -5,7 +5,7 @@ import { api, ApiError, made, type Wish } from './call';
 import { addressed, headersOf, methodOf, multipart, received, timeoutOf, written } from './exchange';
 import { Listeners } from './listeners';
 import type { Reach } from './reach';
-import { bytesAt, extensionOf, nameOf, ownPath, temporary, type Package } from './source';
+import { bytesAt, extensionOf, nameOf, ownPath, temporary } from './source';
 import { flag, part, text, word } from './wish';
 
 type Kind = 'request' | 'uploadFile' | 'downloadFile';
@@ -43,10 +43,7 @@ export class Network {
   /** whose headers were told before their answer */
   private readonly headed = new Set<number>();
 
-  constructor(
-    private readonly reach: Reach,
-    private readonly files: Package,
-  ) {
+  constructor(private readonly reach: Reach) {
     reach.hear('progress', (detail) => {
       const { tag, done, total } = detail as Tells['progress'];
       const progress = total > 0 ? Math.round((100 * done) / total) : 0;
@@ -145,7 +142,7 @@ export class Network {
       async (wish) => {
         const url = addressed(wish, HTTP);
         const [path, field] = [text(wish, 'filePath'), text(wish, 'name')];
-        const bytes = await bytesAt(this.reach, this.files, path);
+        const bytes = bytesAt(this.reach, path);
         const boundary = `----sotto${Array.from(crypto.getRandomValues(new Uint8Array(12)), (each) => each.toString(16)).join('')}`;
         const name = text(wish, 'fileName', nameOf(path));
         const type = TYPES[extensionOf(name)] ?? 'application/octet-stream';

@@ -2,7 +2,7 @@
 import type { Network } from './network';
 import { bytesOfBase64 } from './encoding';
 import type { Reach } from './reach';
-import { bytesAt, type Package } from './source';
+import { bytesAt } from './source';
 
 const KNOWN_MAX = 100;
 
@@ -11,7 +11,6 @@ export class Pictures {
 
   constructor(
     private readonly reach: Reach,
-    private readonly files: Package,
     private readonly network: Network,
   ) {}
 
@@ -37,7 +36,7 @@ export class Pictures {
       const [, base64, data = ''] = inline;
       return base64 ? bytesOfBase64(data) : new TextEncoder().encode(decodeURIComponent(data));
     }
-    return /^https?:/.test(src) ? this.network.bytes(src) : bytesAt(this.reach, this.files, src);
+    return /^https?:/.test(src) ? this.network.bytes(src) : bytesAt(this.reach, src);
   }
 }
 

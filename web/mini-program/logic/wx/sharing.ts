@@ -1,20 +1,20 @@
 /** What goes out of the program: to others, to other programs, to who stands behind it. */
 import { made, type Wish } from './call';
 import type { Reach } from './reach';
-import { bytesAt, nameOf, sourceOf, type Package } from './source';
+import { bytesAt, nameOf, sourceOf } from './source';
 import { part, text, texts } from './wish';
 import type { Tells } from './asks';
 
 /** As WeChat waits for what a page promises to share. */
 const PROMISED = 3_000;
 
-export function sharing(reach: Reach, files: Package): Record<string, unknown> {
+export function sharing(reach: Reach): Record<string, unknown> {
   const { ask, pages } = reach;
   reach.hear('share', (detail) => void share(reach, detail as Tells['share']));
   const menus = (wish: Wish) => (Array.isArray(wish['menus']) ? texts(wish, 'menus') : null);
   const file = (kind: 'image' | 'video' | 'file', key: string) => async (wish: Wish) => {
     const path = text(wish, key);
-    const bytes = await bytesAt(reach, files, path);
+    const bytes = bytesAt(reach, path);
     return ask('shareFile', { bytes, name: text(wish, 'fileName', nameOf(path)), kind });
   };
   const go = (wish: Wish, embedded: boolean) => {

@@ -22,53 +22,22 @@ export function sourceOf(reach: Reach, path: string): Source {
   return normal(from) ?? '';
 }
 
-export class Package {
-  private readonly read = new Map<string, Uint8Array>();
-  private size = 0;
-
-  constructor(private readonly reach: Reach) {}
-
-  /** What came with the program, or was read before. */
-  known(path: string): Uint8Array | undefined {
-    const at = normal(path) ?? '';
-    return this.reach.packaged(at) ?? this.read.get(at);
-  }
-
-  /** @param written as the program named it */
-  async file(path: string, written = path): Promise<Uint8Array> {
-    const at = normal(path) ?? '';
-    const known = this.known(at);
-    if (known) {
-      return known;
-    }
-    const bytes = await this.reach.ask('packageFile', { path: at }).catch(() => undefined);
-    if (!bytes) {
-      throw new ApiError(`no such file or directory, open "${written}"`, { errno: 1300002 });
-    }
-    if (this.size + bytes.length <= KNOWN_MAX) {
-      this.read.set(at, bytes);
-      this.size += bytes.length;
-    }
-    return bytes;
-  }
+/** A file of the package; undefined where there is none. `path`: as `sourceOf` has it. */
+export function packaged(reach: Reach, path: string): Uint8Array | undefined {
+  return reach.packaged(normal(path) ?? '');
 }
 
-const KNOWN_MAX = 10 << 20;
-
-/** The bytes behind a path: a file of its own, or one of the package. */
-export async function bytesAt(reach: Reach, files: Package, path: string): Promise<Uint8Array> {
+/** The bytes behind a path: a file of its own, or one of the package. @throws ApiError */
+export function bytesAt(reach: Reach, path: string): Uint8Array {
   const own = ownPath(path);
-  if (own !== null) {
-    const bytes = reach.kept.file(own);
-    if (!bytes) {
-      throw new ApiError(`no such file or directory, open "${path}"`, { errno: 1300002 });
-    }
-    return bytes;
-  }
-  if (SCHEME.test(path)) {
+  if (own === null && SCHEME.test(path)) {
     throw new ApiError('invalid file path');
   }
-  return files.file(sourceOf(reach, path), path);
+  const bytes = own === null ? packaged(reach, sourceOf(reach, path)) : reach.kept.file(own);
+  if (!bytes) {
+    throw new ApiError(`no such file or directory, open "${path}"`, { errno: 1300002 });
+  }
+  return bytes;
 }
 
 let last = 0;

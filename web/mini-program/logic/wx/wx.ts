@@ -35,7 +35,6 @@ import { reports } from './reports';
 import { scrolling } from './scrolling';
 import { sharing } from './sharing';
 import { sockets } from './sockets';
-import { Package } from './source';
 import { storage } from './storage';
 import { system } from './system';
 import { tabBar } from './tabBar';
@@ -55,9 +54,8 @@ export function apis(given: Reach): Apis {
   const miss = missed(given);
   const reach: Reach = { ...given, missing: miss };
   const nodes = new Nodes(reach);
-  const files = new Package(reach);
-  const network = new Network(reach, files);
-  const pictures = new Pictures(reach, files, network);
+  const network = new Network(reach);
+  const pictures = new Pictures(reach, network);
   const canvases = new Canvases(reach, nodes, pictures);
   const queries = new Queries(reach, nodes, canvases);
   const mediaQuery = mediaQueryObservers(reach);
@@ -75,8 +73,8 @@ export function apis(given: Reach): Apis {
     ...network.apis(),
     ...sockets(reach),
     ...threads(reach),
-    ...fileSystem(reach, files),
-    ...media(reach, files, network),
+    ...fileSystem(reach),
+    ...media(reach, network),
     ...audio(reach),
     ...person(reach),
     ...places(reach),
@@ -85,7 +83,7 @@ export function apis(given: Reach): Apis {
     ...addressBook(reach),
     ...ahead(reach),
     ...backgroundFetch(reach),
-    ...sharing(reach, files),
+    ...sharing(reach),
     ...encodings(),
     ...update(reach),
     ...reports(reach),
