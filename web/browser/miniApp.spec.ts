@@ -48,8 +48,9 @@ const COUNTER = {
     sure() { wx.showModal({ title: 'Sure?', content: 'There is no way back.', success: (r) => this.setData({ said: r.confirm ? 'yes' : 'no' }) }) },
     which() { wx.showActionSheet({ itemList: ['tea', 'coffee'], success: (r) => this.setData({ said: 'drink ' + r.tapIndex }), fail: (r) => this.setData({ said: r.errMsg }) }) } })`,
   'pages/about.json': '{"navigationBarTitleText":"About"}',
-  'pages/about.wxml': '<view>About this program</view>',
-  'pages/about.js': 'Page({})',
+  'pages/about.wxml': '<view class="about">{{ words }}</view>',
+  'pages/about.js': 'Page({ data: { words: wx.getFileSystemManager().readFileSync("/data/about.txt", "utf8") } })',
+  'data/about.txt': 'It counts: 数数',
 };
 
 async function install(page: Page, file: string): Promise<void> {
@@ -198,6 +199,7 @@ test('a mini-program is installed from a file, used, and keeps what it keeps', a
     await expect(frame.locator('.said')).toHaveText('drink 1');
     await frame.getByText('About').click();
     await expect(page.locator('[data-mini-bar] h1')).toHaveText('About');
+    await expect(frame.locator('.about')).toHaveText('It counts: 数数');
     await page.locator('[data-mini-bar]').getByRole('button', { name: 'Back' }).click();
     await expect(page.locator('[data-mini-bar] h1')).toHaveText('More');
   });
