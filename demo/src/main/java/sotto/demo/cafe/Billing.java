@@ -82,10 +82,11 @@ final class Billing {
     return words.substring(0, Math.min(words.length(), WORDS_MAX));
   }
 
-  /** Nobody can agree to it any more; false where somebody has. */
+  /** Nobody can agree to it any more; false where somebody has, or that is not known. */
   boolean close(String number) throws IOException {
     ObjectNode asked = JsonNodeFactory.instance.objectNode().put("mchid", MERCHANT);
-    return post("out-trade-no/" + number + "/close", asked).statusCode() != 400;
+    int status = post("out-trade-no/" + number + "/close", asked).statusCode();
+    return status == 204 || status == 404;
   }
 
   private HttpResponse<byte[]> post(String what, JsonNode body) throws IOException {

@@ -145,11 +145,7 @@ final class CafeServer implements AutoCloseable {
    * stays.
    */
   private ObjectNode order(String who, Wish wish) throws IOException {
-    for (Unpaid before : cards.unpaid(who)) {
-      if (billing.close(before.number())) {
-        cards.drop(before.number());
-      }
-    }
+    drop(who);
     ObjectNode done = cards.order(who, wish);
     if (!done.has("number")) {
       bell.ring();
@@ -159,6 +155,25 @@ final class CafeServer implements AutoCloseable {
         new Unpaid(done.path("number").asText(), who, wish, done.path("total").asLong());
     Optional<ObjectNode> payment = billing.bill(unpaid, clock.instant());
     return payment.isPresent() ? done.set("payment", payment.get()) : error("no-bill");
+  }
+
+  /** What nobody agreed to, and nobody can agree to any more, is not waited for. */
+  private void drop(String who) throws IOException {
+    for (Unpaid before : cards.unpaid(who)) {
+      if (billing.close(before.number())) {
+        cards.drop(before.number());
+      }
+    }
+  }
+
+  /** Whoever stands at the counter wants it there: an order that set it aside goes. */
+  private ObjectNode redeem(String who) throws IOException {
+    ObjectNode had = cards.redeem(who);
+    if (!had.has("error")) {
+      return had;
+    }
+    drop(who);
+    return cards.redeem(who);
   }
 
   private void member(HttpExchange asked, String path) throws IOException {
@@ -181,7 +196,7 @@ final class CafeServer implements AutoCloseable {
         boolean good = CounterCode.isGood(body(asked).path("code").asText(), clock.instant());
         did(asked, good ? cards.stamp(who) : error("wrong-code"));
       }
-      case "POST /api/redeem" -> did(asked, cards.redeem(who));
+      case "POST /api/redeem" -> did(asked, redeem(who));
       case "POST /api/orders" -> {
         JsonNode order = body(asked);
         String name = order.path("name").asText("").strip();

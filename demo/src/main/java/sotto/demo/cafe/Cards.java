@@ -72,17 +72,22 @@ final class Cards implements Records {
     });
   }
 
-  /** One of the drinks on the house is had at the counter. */
+  /** One of the drinks on the house, that no order set aside, is had at the counter. */
   ObjectNode redeem(String openid) {
     return database.transaction(transaction -> {
-      Card card = find(transaction, openid);
-      if (card.drinks < 1) {
+      if (!hasFree(transaction, openid)) {
         return error("none-free");
       }
+      Card card = find(transaction, openid);
       Card left = new Card(card.stamps, card.drinks - 1, card.stamped);
       put(transaction, openid, left);
       return left.json();
     });
+  }
+
+  /** An order that waits sets its drink on the house aside: for as long as it waits, it is its. */
+  private static boolean hasFree(Transaction transaction, String openid) {
+    return find(transaction, openid).drinks > Unpaid.free(transaction, openid);
   }
 
   /**
@@ -95,7 +100,7 @@ final class Cards implements Records {
       return error("bad-order");
     }
     return database.transaction(transaction -> {
-      if (wish.free() && find(transaction, openid).drinks < 1) {
+      if (wish.free() && !hasFree(transaction, openid)) {
         return error("none-free");
       }
       String number = "%012d".formatted(random.nextLong(1_000_000_000_000L));
@@ -122,6 +127,7 @@ final class Cards implements Records {
     return database.transaction(transaction -> Unpaid.of(transaction, openid));
   }
 
+  /** It is ordered no more, and what it set aside is there again. */
   void drop(String number) {
     database.transaction(transaction -> Unpaid.take(transaction, number));
   }
@@ -130,8 +136,7 @@ final class Cards implements Records {
   private ObjectNode make(Transaction transaction, String id, String openid, Wish wish) {
     Card card = find(transaction, openid);
     long gift = wish.free() ? 1 : 0;
-    // One that was had at the counter meanwhile is had twice: the sum was agreed on.
-    Card paid = new Card(card.stamps, Math.max(0, card.drinks - gift), card.stamped);
+    Card paid = new Card(card.stamps, card.drinks - gift, card.stamped);
     put(transaction, openid, paid.with(wish.count() - gift));
     transaction
         .sql()

@@ -9,7 +9,8 @@ import sotto.provider.database.Migrations;
 import sotto.provider.database.Transaction;
 
 /**
- * An order that nobody agreed to pay yet.
+ * An order that nobody agreed to pay yet, or not as far as the café was told. One with a drink on
+ * the house sets that aside for as long as it is here.
  *
  * @param number what the bill calls it
  * @param total in cents
@@ -17,8 +18,10 @@ import sotto.provider.database.Transaction;
 record Unpaid(String number, String openid, Wish wish, long total) {
   static final Migrations MIGRATIONS = new Migrations("cafeunpaid", "sotto/demo/unpaid");
 
-  /** What nobody agreed to goes after that; its bill is closed long before. */
-  private static final Duration KEPT = Duration.ofHours(1);
+  /**
+   * What nobody agreed to goes after that. Of what somebody agreed to the café is told for a day.
+   */
+  static final Duration KEPT = Duration.ofDays(2);
 
   void put(Transaction transaction, long now) {
     transaction
@@ -52,6 +55,16 @@ record Unpaid(String number, String openid, Wish wish, long total) {
         .bind("openid", openid)
         .map((row, context) -> unpaid(row))
         .list();
+  }
+
+  /** How many drinks on the house are set aside for somebody's. */
+  static long free(Transaction transaction, String openid) {
+    return transaction
+        .sql()
+        .createQuery("SELECT COUNT(*) FROM cafe_unpaid WHERE openid = :openid AND free = 1")
+        .bind("openid", openid)
+        .mapTo(Long.class)
+        .one();
   }
 
   /** Takes one away; empty where it was taken. */
