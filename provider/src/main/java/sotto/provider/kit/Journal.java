@@ -208,13 +208,15 @@ final class Journal {
         .execute();
   }
 
+  /** It is said after all that wait to be. */
   static void notice(Transaction transaction, String id, String service, Notice notice) {
     transaction
         .sql()
         .createUpdate(
             """
-            INSERT INTO kit_notice (id, customer, service, event, body)
-            VALUES (:id, :customer, :service, :event, :body)\
+            INSERT INTO kit_notice (id, customer, service, event, body, turn)
+            VALUES (:id, :customer, :service, :event, :body,
+              (SELECT COALESCE(MAX(turn), 0) + 1 FROM kit_notice))\
             """)
         .bind("id", id)
         .bind("customer", notice.customer().value())
@@ -230,7 +232,7 @@ final class Journal {
   static List<Noticed> notices(Transaction transaction) {
     return transaction
         .sql()
-        .createQuery("SELECT * FROM kit_notice ORDER BY id LIMIT :max")
+        .createQuery("SELECT * FROM kit_notice ORDER BY turn, id LIMIT :max")
         .bind("max", UNSAID_MAX)
         .map((row, context) ->
             new Noticed(

@@ -25,13 +25,18 @@ final class NoticeOutbox {
     this.random = random;
   }
 
+  /** After all that are here; whoever puts one is alone with that. */
   void put(Transaction transaction, CustomerId customer, ObjectNode told) {
     byte[] id = new byte[ID_BYTES];
     random.nextBytes(id);
     transaction
         .sql()
         .createUpdate(
-            "INSERT INTO mini_notice (id, customer, at, body) VALUES (:id, :customer, :now, :body)")
+            """
+            INSERT INTO mini_notice (id, customer, at, body, turn)
+            VALUES (:id, :customer, :now, :body,
+              (SELECT COALESCE(MAX(turn), 0) + 1 FROM mini_notice))\
+            """)
         .bind("id", HexFormat.of().formatHex(id))
         .bind("customer", customer.value())
         .bind("now", clock.millis())
@@ -41,12 +46,12 @@ final class NoticeOutbox {
 
   private record Waiting(String id, Notice notice) {}
 
-  /** What is to be told, oldest first; it is the kit's from now on. */
+  /** What is to be told, in the order in which it was taken in; it is the kit's from now on. */
   List<Notice> due(Transaction transaction) {
     List<Waiting> waiting =
         transaction
             .sql()
-            .createQuery("SELECT * FROM mini_notice ORDER BY at, id LIMIT :max")
+            .createQuery("SELECT * FROM mini_notice ORDER BY turn, at, id LIMIT :max")
             .bind("max", DUE_MAX)
             .map((row, context) ->
                 new Waiting(

@@ -217,7 +217,7 @@ public final class Notices {
     due = whenDue;
   }
 
-  /** What is to be told, oldest first; it is the kit's from now on. */
+  /** What is to be told, in the order in which it was taken in; it is the kit's from now on. */
   List<Notice> due(Transaction transaction) {
     return outbox.due(transaction);
   }

@@ -10,11 +10,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sotto.provider.booking.CustomerId;
 import sotto.provider.kit.Notice;
 
 /** What a server has told to a customer who allowed it, as it would be by WeChat. */
@@ -87,6 +90,34 @@ class NoticesTest {
     assertEquals(43101, telegraph.send(MIRA, "ready"));
     assertEquals(0, telegraph.send(MIRA, "late"));
     assertEquals("late", Telegraph.body(telegraph.due().getFirst()).path("template").asText());
+  }
+
+  @Test
+  void what_was_sent_is_told_in_its_order_also_after_a_restart() throws Exception {
+    for (int i = 0; i < 6; i++) {
+      telegraph.allow(MIRA, "ready");
+      telegraph.allow(NOOR, "ready");
+    }
+    List<String> sent = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      if (i == 6) {
+        Instant before = telegraph.now.get();
+        telegraph.close();
+        telegraph = new Telegraph(folder);
+        // Somebody set the clock back.
+        telegraph.now.set(before.minusSeconds(3_600));
+      }
+      CustomerId customer = i % 2 == 0 ? MIRA : NOOR;
+      ObjectNode message = telegraph.message(customer, "ready");
+      message.withObject("data").withObject("thing1").put("value", "Cup " + i);
+      assertEquals(0, telegraph.send(telegraph.token(), message.toString()));
+      sent.add("Cup " + i);
+    }
+    List<String> told = new ArrayList<>();
+    for (Notice notice : telegraph.due()) {
+      told.add(Telegraph.body(notice).path("rows").path(0).path("value").asText());
+    }
+    assertEquals(sent, told);
   }
 
   @Test
