@@ -206,12 +206,40 @@ test('somebody has a card at the café, orders ahead, and sees what was sent', a
     await page.emulateMedia({ colorScheme: null });
   });
 
+  await test.step('what is paid at the counter is noted there, and the chat and the program show it', async () => {
+    const address = relay.said[relay.said.findIndex((line) => line.includes('notes what was paid')) + 1];
+    const staff = await mira.context.newPage();
+    await staff.goto(address?.trim() ?? '');
+    await expect(staff.getByRole('listitem')).toHaveCount(2);
+    await expect(staff.getByRole('main')).not.toContainText('Mira');
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await staff.emulateMedia({ colorScheme });
+      await staff.screenshot({ path: join('screenshots', info.project.name, `bills-${colorScheme}.png`) });
+      await isAccessible(staff, `bills, ${colorScheme}`);
+    }
+    await staff.getByRole('button', { name: /^EUR 6.55 of order/ }).click();
+    await expect(staff.getByRole('listitem')).toHaveCount(1);
+    await staff.close();
+    const agreed = page.locator('.bubble.request');
+    await expect(agreed.first()).toContainText('Paid at the counter');
+    await expect(agreed.last()).toContainText('To be paid at the counter');
+    await expect(page.locator('.bubble').last()).toContainText('€6.55, paid at the counter');
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await shot(`receipt-${colorScheme}`);
+      await isAccessible(page, `receipt, ${colorScheme}`);
+    }
+    await page.emulateMedia({ colorScheme: null });
+  });
+
   await test.step('a newer one is looked for when somebody wants to', async () => {
     await page.goto(about);
     await page.getByRole('button', { name: 'Look for a newer version' }).click();
     await expect(page.getByText('You have the newest one.')).toBeVisible();
     await page.getByRole('button', { name: 'Open the mini-program' }).click();
     await expect(frame.locator('.count')).toHaveText('4 / 9');
+    await page.getByRole('button', { name: 'Orders', exact: true }).click();
+    await expect(frame.locator('.owed')).toHaveText(['To pay at the counter', 'Paid']);
   });
   await mira.context.close();
 });

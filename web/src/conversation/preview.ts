@@ -2,7 +2,7 @@
 import { fieldWord } from '../consent/fields';
 import type { Body, Chat, GroupEvent, Message } from '../core/contract';
 import type { DealingBody } from '../core/services';
-import { agreedIn } from '../mini/bill';
+import { agreedIn, paidIn } from '../mini/bill';
 import { written } from '../services/money';
 import { toldLine, toldOf } from '../mini/told';
 import { dealingWord } from '../services/words';
@@ -71,6 +71,10 @@ export function dealingLine(body: DealingBody): string {
         : dealingWord(body.service, body.operation) || t('dealing-request');
     }
     case 'notice': {
+      const paid = paidIn(body);
+      if (paid) {
+        return t('mini-pay-paid-line', { sum: written(paid.sum, speech.language) });
+      }
       const told = toldOf(body, speech.language);
       return told ? toldLine(told) : dealingWord(body.service, body.event) || t('dealing-notice');
     }

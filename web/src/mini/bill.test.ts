@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { DealingBody } from '../core/services';
-import { agreedIn, agreement, billOf, prepayOf } from './bill';
+import { agreedIn, agreement, billOf, paidAmong, paidIn, prepayOf } from './bill';
 
 const SAID = {
   prepay: 'wx01',
@@ -82,4 +82,34 @@ test('what is agreed to names what was shown, and is read again from the history
   expect(agreedIn({ ...request, operation: 'fetch' })).toBeUndefined();
   expect(agreedIn({ ...request, service: 'cinema/1' })).toBeUndefined();
   expect(agreedIn({ ...request, body: '{' })).toBeUndefined();
+});
+
+const receipt = (more: object, body: object = {}): Extract<DealingBody, { kind: 'notice' }> => ({
+  kind: 'notice',
+  request: '',
+  service: 'mini/1',
+  event: 'paid',
+  body: JSON.stringify({ prepay: 'wx01', number: '1042', what: 'Two cups', sum: SAID.sum, at: 1, ...body }),
+  file: null,
+  ...more,
+});
+
+test('what was paid is what a provider says so of, and nothing else', () => {
+  expect(paidIn(receipt({}))).toMatchObject({ prepay: 'wx01', number: '1042', sum: { currency: 'EUR', minor: 655n } });
+  expect(paidIn(receipt({ event: 'notice' }))).toBeUndefined();
+  expect(paidIn(receipt({ service: 'cinema/1' }))).toBeUndefined();
+  expect(paidIn(receipt({ body: '{' }))).toBeUndefined();
+  expect(paidIn(receipt({}, { sum: 655 }))).toBeUndefined();
+});
+
+test('a bill is paid where its provider said so in the conversation', () => {
+  const text = { kind: 'text', text: 'paid' } as const;
+  const paid = paidAmong([
+    { mine: false, body: text },
+    { mine: false, body: receipt({}) },
+    { mine: false, body: receipt({}, { prepay: 'wx02' }) },
+    { mine: true, body: receipt({}, { prepay: 'wx03' }) },
+    { mine: false, body: receipt({}, { prepay: '' }) },
+  ]);
+  expect([...paid]).toEqual(['wx01', 'wx02']);
 });

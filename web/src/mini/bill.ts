@@ -1,4 +1,5 @@
 /** What a program's server asks to be paid, and what somebody agreed to: `Payment` of spec/mini-programs.md. Pure. */
+import type { Body } from '../core/contract';
 import type { DealingBody } from '../core/services';
 import { currencyCode, type Money } from '../services/money';
 import { inside, list, member, parsed, text, whole, type Strange } from '../services/strange';
@@ -53,4 +54,20 @@ export function agreedIn(body: DealingBody): Bill | undefined {
   return body.kind === 'request' && body.service === SERVICE && body.operation === 'pay'
     ? billOf(parsed(body.body))
     : undefined;
+}
+
+/** What a provider says was paid; undefined where it is about something else. */
+export function paidIn(body: DealingBody): Bill | undefined {
+  return body.kind === 'notice' && body.service === SERVICE && body.event === 'paid'
+    ? billOf(parsed(body.body))
+    : undefined;
+}
+
+/** Which bills the provider says are paid, by `prepay`. */
+export function paidAmong(messages: readonly { mine: boolean; body: Body }[]): ReadonlySet<string> {
+  return new Set(
+    messages
+      .map(({ mine, body }) => (!mine && body.kind === 'notice' ? (paidIn(body)?.prepay ?? '') : ''))
+      .filter((prepay) => prepay !== ''),
+  );
 }

@@ -35,6 +35,7 @@ Page({
           name: each.name,
           time: two(at.getHours()) + ':' + two(at.getMinutes()),
           total: price(each.total),
+          paid: each.paid,
           items: each.items.map((cup) => ({ id: cup.id, count: cup.count, name: zh ? cup.nameZh : cup.name })),
         };
       });
@@ -44,7 +45,7 @@ Page({
       this.setData({ fault: words.noNetwork });
     }
   },
-  /** The café says how far each order is, for as long as this page is shown. */
+  /** The café says how far each order is, and whether it is paid, for as long as this page is shown. */
   listen() {
     if (this.live || !this.shown) {
       return;
@@ -52,10 +53,10 @@ Page({
     const live = api.live();
     this.live = live;
     live.onMessage(({ data }) => {
-      const { id, state } = JSON.parse(data);
+      const { id, state, paid } = JSON.parse(data);
       const at = this.data.orders.findIndex((each) => each.id === id);
       if (at >= 0) {
-        this.setData({ ['orders[' + at + '].state']: state });
+        this.setData({ ['orders[' + at + '].state']: state, ['orders[' + at + '].paid']: paid });
       } else {
         this.load();
       }

@@ -59,6 +59,8 @@ final class Demo implements Callable<Integer> {
             "What stands at the counter of Kittiwake today, to scan or to print:\n  "
                 + town.counter());
         System.out.println(
+            "Where who works there sees what is owed, and notes what was paid:\n  " + town.bills());
+        System.out.println(
             "The relay and the town's providers run; what they store lies in "
                 + options.data().toAbsolutePath().normalize()
                 + ". Ctrl-C stops them.");

@@ -56,6 +56,7 @@ public final class Town implements AutoCloseable {
   private final List<Shop> shops = new ArrayList<>();
 
   private String counter = "";
+  private String bills = "";
 
   /** What is to be closed, the last first. */
   private final Deque<Runnable> open = new ArrayDeque<>();
@@ -129,6 +130,11 @@ public final class Town implements AutoCloseable {
     return counter;
   }
 
+  /** Where the café's staff note what was paid, on this machine: see {@link Cafe#bills}. */
+  public String bills() {
+    return bills;
+  }
+
   /** All connect and answer, until {@link #close}. */
   public void start() {
     shops.forEach(shop -> shop.provider().start());
@@ -152,6 +158,7 @@ public final class Town implements AutoCloseable {
               Cafe cafe = cafe(database);
               opened.set(Optional.of(cafe));
               counter = cafe.counter();
+              bills = cafe.bills();
               return List.of(cafe.service());
             },
             clock);

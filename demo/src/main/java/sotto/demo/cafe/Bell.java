@@ -3,7 +3,7 @@ package sotto.demo.cafe;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Rings when somebody orders. */
+/** Rings when somebody orders, or has paid. */
 final class Bell {
   private long rung;
 

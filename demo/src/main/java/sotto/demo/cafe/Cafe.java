@@ -47,6 +47,7 @@ public final class Cafe implements AutoCloseable {
   private final Caller caller;
   private final SocketServer live;
   private final CounterPage counter;
+  private final BillsPage bills;
   private final MiniService service;
   private final AtomicReference<Optional<MiniProgram>> program =
       new AtomicReference<>(Optional.empty());
@@ -96,6 +97,7 @@ public final class Cafe implements AutoCloseable {
             new Calls(database, clock), new WechatPost(http, codes.address(), between), bell);
     live = new SocketServer(new LiveOrders(cards, sessions, bell));
     counter = new CounterPage(clock);
+    bills = new BillsPage(till.counter(), clock, random);
     service =
         new MiniService(
             new MiniService.Settings(
@@ -131,6 +133,11 @@ public final class Cafe implements AutoCloseable {
   /** A page on this machine with the code that stands at the counter today. */
   public String counter() {
     return counter.address();
+  }
+
+  /** A page on this machine where staff see what is owed, and note what was paid. */
+  public String bills() {
+    return bills.address();
   }
 
   /**
@@ -175,6 +182,7 @@ public final class Cafe implements AutoCloseable {
   public void close() {
     caller.close();
     counter.close();
+    bills.close();
     live.close();
     server.close();
     codes.close();

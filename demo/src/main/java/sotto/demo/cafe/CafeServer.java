@@ -27,7 +27,7 @@ final class CafeServer implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String PICTURES = "/pictures/";
 
-  /** Where it is told that somebody agreed to pay. */
+  /** Where it is told that somebody agreed to pay, and that they paid. */
   static final String PAID = "/api/paid";
 
   private final HttpServer server;
@@ -133,8 +133,13 @@ final class CafeServer implements AutoCloseable {
       return;
     }
     if (told.get().path("trade_state").asText().equals("SUCCESS")) {
-      JsonNode total = told.get().path("amount").path("total");
-      cards.paid(told.get().path("out_trade_no").asText(), total.asLong());
+      String number = told.get().path("out_trade_no").asText();
+      JsonNode amount = told.get().path("amount");
+      cards.agreed(number, amount.path("total").asLong());
+      // What nobody has paid yet is made as well.
+      if (amount.path("payer_total").asLong() == amount.path("total").asLong()) {
+        cards.paid(number);
+      }
       bell.ring();
     }
     say(asked, 200, JsonNodeFactory.instance.objectNode().put("code", "SUCCESS"));

@@ -25,7 +25,6 @@ final class Cards implements Records {
   static final Duration ONCE_IN = Duration.ofMinutes(10);
 
   static final int CUPS_MAX = 12;
-  private static final int ORDERS_SHOWN = 20;
 
   private final Database database;
   private final InstantSource clock;
@@ -114,13 +113,18 @@ final class Cards implements Records {
   }
 
   /** Somebody agreed to pay so much: from now on it is made. Told again it is made once. */
-  void paid(String number, long total) {
+  void agreed(String number, long total) {
     database.transaction(transaction -> {
       Unpaid.take(transaction, number)
           .filter(unpaid -> unpaid.total() == total)
           .ifPresent(unpaid -> make(transaction, number, unpaid.openid(), unpaid.wish()));
       return true;
     });
+  }
+
+  /** The money is there. Told again it changes nothing. */
+  void paid(String number) {
+    database.transaction(transaction -> Order.paid(transaction, number));
   }
 
   List<Unpaid> unpaid(String openid) {
@@ -138,35 +142,14 @@ final class Cards implements Records {
     long gift = wish.free() ? 1 : 0;
     Card paid = new Card(card.stamps, card.drinks - gift, card.stamped);
     put(transaction, openid, paid.with(wish.count() - gift));
-    transaction
-        .sql()
-        .createUpdate(
-            """
-            INSERT INTO cafe_order (id, openid, at, cups, total, name, chinese, called)
-            VALUES (:id, :openid, :at, :cups, :total, :name, :chinese, 0)\
-            """)
-        .bind("id", id)
-        .bind("openid", openid)
-        .bind("at", clock.millis())
-        .bind("cups", wish.written())
-        .bind("total", wish.total())
-        .bind("chinese", wish.chinese() ? 1 : 0)
-        .bind("name", wish.name())
-        .execute();
+    Order.put(transaction, id, openid, wish, clock.millis());
     return JsonNodeFactory.instance.objectNode().put("id", id);
-  }
-
-  /** What somebody ordered. */
-  private record Order(String id, long at, String cups, long total, String name) {
-    Kitchen kitchen() {
-      return Kitchen.of(at, Wish.read(cups));
-    }
   }
 
   /** The latest first. */
   ArrayNode orders(String openid) {
     ArrayNode orders = JsonNodeFactory.instance.arrayNode();
-    found(openid).forEach(order -> orders.add(json(order)));
+    found(openid).forEach(order -> orders.add(order.json(clock.millis())));
     return orders;
   }
 
@@ -179,37 +162,7 @@ final class Cards implements Records {
   }
 
   private List<Order> found(String openid) {
-    return database.transaction(transaction ->
-        transaction
-            .sql()
-            .createQuery(
-                "SELECT * FROM cafe_order WHERE openid = :openid ORDER BY at DESC LIMIT :max")
-            .bind("openid", openid)
-            .bind("max", ORDERS_SHOWN)
-            .map((row, context) ->
-                new Order(
-                    row.getString("id"),
-                    row.getLong("at"),
-                    row.getString("cups"),
-                    row.getLong("total"),
-                    row.getString("name")))
-            .list());
-  }
-
-  private ObjectNode json(Order order) {
-    Kitchen kitchen = order.kitchen();
-    ObjectNode json =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("id", order.id)
-            .put("at", order.at)
-            .put("ready", kitchen.ready())
-            .put("total", order.total)
-            .put("name", order.name)
-            .put("state", kitchen.state(clock.millis()).word());
-    ArrayNode items = json.putArray("items");
-    Wish.read(order.cups).forEach((drink, count) -> items.add(drink.json().put("count", count)));
-    return json;
+    return database.transaction(transaction -> Order.of(transaction, openid));
   }
 
   private static Card find(Transaction transaction, String openid) {

@@ -10,7 +10,10 @@ import java.util.Optional;
 import sotto.provider.http.SocketPeer;
 import sotto.provider.http.SocketServer;
 
-/** Tells whoever is logged in how far their orders are, as soon as that changes. */
+/**
+ * Tells whoever is logged in how far their orders are, and whether they are paid, as soon as that
+ * changes.
+ */
 final class LiveOrders implements SocketServer.Visit {
   private static final int LOG_IN = 4401;
 
@@ -65,11 +68,16 @@ final class LiveOrders implements SocketServer.Visit {
       long rung = bell.rung();
       for (JsonNode order : cards.orders(openid)) {
         String id = order.path("id").asText();
-        String state = order.path("state").asText();
-        if (!told.getOrDefault(id, "").equals(state)) {
-          told.put(id, state);
-          peer.say(
-              JsonNodeFactory.instance.objectNode().put("id", id).put("state", state).toString());
+        String now =
+            JsonNodeFactory.instance
+                .objectNode()
+                .put("id", id)
+                .put("state", order.path("state").asText())
+                .put("paid", order.path("paid").asBoolean())
+                .toString();
+        if (!told.getOrDefault(id, "").equals(now)) {
+          told.put(id, now);
+          peer.say(now);
         }
       }
       bell.await(rung, Duration.ofMillis(cards.untilChange(openid)));

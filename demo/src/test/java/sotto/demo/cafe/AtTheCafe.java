@@ -132,4 +132,25 @@ abstract class AtTheCafe {
   static String code(String code) {
     return JsonNodeFactory.instance.objectNode().put("code", code).toString();
   }
+
+  String live(String token) throws Exception {
+    ObjectNode question =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("id", "id" + ids++)
+            .put("url", "wss://live.cafe.sotto.example/")
+            .put("method", "GET")
+            .put("timeout", 10_000)
+            .put("until", now.get().plusSeconds(60).toEpochMilli());
+    question.putObject("headers").put("Authorization", "Bearer " + token);
+    assertFalse(question(MIRA, "open", question).has("refused"));
+    return question.path("id").asText();
+  }
+
+  JsonNode heard(String line, int after) throws Exception {
+    ObjectNode hear = JsonNodeFactory.instance.objectNode().put("id", line);
+    return question(MIRA, "hear", hear.put("after", after).put("wait", 25_000))
+        .path("heard")
+        .path(0);
+  }
 }

@@ -98,27 +98,6 @@ class CafeTest extends AtTheCafe {
     assertEquals(0, told(fetch(MIRA, "GET", "/api/orders", token, "")).size());
   }
 
-  private String live(String token) throws Exception {
-    ObjectNode question =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("id", "id" + ids++)
-            .put("url", "wss://live.cafe.sotto.example/")
-            .put("method", "GET")
-            .put("timeout", 10_000)
-            .put("until", now.get().plusSeconds(60).toEpochMilli());
-    question.putObject("headers").put("Authorization", "Bearer " + token);
-    assertFalse(question(MIRA, "open", question).has("refused"));
-    return question.path("id").asText();
-  }
-
-  private JsonNode heard(String line, int after) throws Exception {
-    ObjectNode hear = JsonNodeFactory.instance.objectNode().put("id", line);
-    return question(MIRA, "hear", hear.put("after", after).put("wait", 25_000))
-        .path("heard")
-        .path(0);
-  }
-
   @Test
   void how_far_an_order_is_comes_by_itself() throws Exception {
     String token = login(MIRA);

@@ -87,7 +87,7 @@ class FreeCupTest extends AtTheCafe {
     withCup(cards -> {
       String number = cards.order("mira", wish()).path("number").asText();
       assertTrue(cards.redeem("mira").has("error"));
-      cards.paid(number, wish().total());
+      cards.agreed(number, wish().total());
       assertEquals(0, cards.card("mira").path("free").asInt(-1));
       assertTrue(cards.redeem("mira").has("error"));
       assertEquals(1, cards.orders("mira").size());

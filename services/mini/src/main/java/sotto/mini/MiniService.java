@@ -10,6 +10,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -99,7 +100,9 @@ public final class MiniService implements SlowService {
   public Answer answer(Asked asked) {
     return asked.operation().equals("pay")
         ? settings.payments.pay(
-            asked.transaction(), settings.pseudonyms.of(asked.customer()), asked.json())
+            asked.transaction(),
+            new Payments.Payer(asked.customer(), settings.pseudonyms.of(asked.customer())),
+            asked.json())
         : Answer.refused("only-as-a-question");
   }
 
@@ -257,12 +260,15 @@ public final class MiniService implements SlowService {
   @Override
   public void begin(Runnable due) {
     settings.notices.ifPresent(notices -> notices.begin(due));
+    settings.payments.begin(due);
   }
 
-  /** What servers said to whoever allowed it. */
+  /** What servers said to whoever allowed it, and to whoever paid that they did. */
   @Override
   public List<Notice> due(Transaction transaction, Instant now) {
-    return settings.notices.map(notices -> notices.due(transaction)).orElse(List.of());
+    List<Notice> due = new ArrayList<>(settings.payments.due(transaction));
+    settings.notices.ifPresent(notices -> due.addAll(notices.due(transaction)));
+    return List.copyOf(due);
   }
 
   /** How many lines are open. */

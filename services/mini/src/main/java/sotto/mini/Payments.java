@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import sotto.provider.booking.CustomerId;
 import sotto.provider.database.Transaction;
 import sotto.provider.kit.Answer;
+import sotto.provider.kit.Notice;
 
 /** How customers pay what programs ask for: {@code sotto.mini.pay.Till}, or not at all. */
 public interface Payments {
@@ -21,7 +24,7 @@ public interface Payments {
         }
 
         @Override
-        public Answer pay(Transaction transaction, String openid, JsonNode asked) {
+        public Answer pay(Transaction transaction, Payer payer, JsonNode asked) {
           return Answer.failed("payment-declined");
         }
 
@@ -77,11 +80,18 @@ public interface Payments {
     }
   }
 
+  /**
+   * Who agrees to pay.
+   *
+   * @param openid under which servers know them
+   */
+  record Payer(CustomerId customer, String openid) {}
+
   /** The operation {@code bill}: what this customer is asked for. */
   Answer bill(String openid, JsonNode asked);
 
   /** The operation {@code pay}: the customer agrees. Done again it changes nothing. */
-  Answer pay(Transaction transaction, String openid, JsonNode asked);
+  Answer pay(Transaction transaction, Payer payer, JsonNode asked);
 
   /** Answers one of the provider's servers, which is known to be one. */
   Said serve(Call call);
@@ -93,6 +103,14 @@ public interface Payments {
 
   /** None of theirs is left. */
   default void forget(Transaction transaction, String openid) {}
+
+  /** Whoever tells customers hears when there is something to tell. */
+  default void begin(Runnable due) {}
+
+  /** What is to be told to customers: see {@link sotto.provider.kit.Service#due}. */
+  default List<Notice> due(Transaction transaction) {
+    return List.of();
+  }
 
   /** Work that is nobody's request: see {@link sotto.provider.kit.Service#tidy}. */
   default void tidy() {}

@@ -47,7 +47,7 @@ final class Advice {
             .put("create_time", Bill.time(now))
             .put("event_type", "TRANSACTION.SUCCESS")
             .put("resource_type", "encrypt-resource")
-            .put("summary", bill.agreement().map(each -> each.way().says()).orElse(""));
+            .put("summary", bill.agreement().map(Bill.Agreement::says).orElse(""));
     json.putObject("resource")
         .put("original_type", ABOUT)
         .put("algorithm", "AEAD_AES_256_GCM")

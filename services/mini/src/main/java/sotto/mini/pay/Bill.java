@@ -33,8 +33,18 @@ record Bill(
    *
    * @param receipt 28 digits: {@code transaction_id}
    * @param at milliseconds since 1970
+   * @param paid when the money was there, in milliseconds since 1970; 0: it is owed
    */
-  record Agreement(Way way, String receipt, long at) {}
+  record Agreement(Way way, String receipt, long at, long paid) {
+    boolean isPaid() {
+      return paid > 0;
+    }
+
+    /** What servers read of it. */
+    String says() {
+      return way.says(isPaid());
+    }
+  }
 
   /** Where it stands. */
   enum State {
@@ -71,6 +81,7 @@ record Bill(
             .put("until", order.until())
             .put("state", state(now).word());
     json.set("sum", BookingJson.money(order.sum()));
+    agreement.filter(Agreement::isPaid).ifPresent(each -> json.put("paid", each.paid));
     return json;
   }
 
@@ -85,9 +96,7 @@ record Bill(
             .put("out_trade_no", order.number())
             .put("attach", order.attach())
             .put("trade_state", state.tradeState)
-            .put(
-                "trade_state_desc",
-                agreement.map(each -> "agreed, " + each.way.says()).orElse(state.word()));
+            .put("trade_state_desc", agreement.map(Agreement::says).orElse(state.word()));
     json.putObject("payer").put("openid", order.openid());
     ObjectNode amount =
         json.putObject("amount")
@@ -98,8 +107,10 @@ record Bill(
           .put("trade_type", "JSAPI")
           .put("bank_type", each.way.name())
           .put("success_time", time(each.at));
-      // Nobody has the money yet, whatever is agreed.
-      amount.put("payer_total", 0).put("payer_currency", amount.path("currency").textValue());
+      // Whatever is agreed, it is not paid before somebody has the money.
+      amount
+          .put("payer_total", each.isPaid() ? amount.path("total").longValue() : 0)
+          .put("payer_currency", amount.path("currency").textValue());
     });
     return json;
   }

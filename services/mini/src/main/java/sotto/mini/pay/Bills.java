@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import sotto.provider.booking.CustomerId;
 import sotto.provider.database.Transaction;
 
 /** The rows of bills. */
@@ -70,17 +71,24 @@ final class Bills {
     return transaction.sql().createQuery("SELECT COUNT(*) FROM mini_bill").mapTo(Long.class).one();
   }
 
-  /** False where others were faster: it is no longer open. */
-  static boolean agree(Transaction transaction, String prepay, Bill.Agreement agreement) {
+  /**
+   * False where others were faster: it is no longer open.
+   *
+   * @param customer who agrees
+   */
+  static boolean agree(
+      Transaction transaction, String prepay, CustomerId customer, Bill.Agreement agreement) {
     return transaction
             .sql()
             .createUpdate(
                 """
                 UPDATE mini_bill
-                SET state = 'agreed', way = :way, receipt = :receipt, agreed = :at, tell = :at
+                SET state = 'agreed', customer = :customer, way = :way, receipt = :receipt,
+                  agreed = :at, tell = :at
                 WHERE prepay = :prepay AND state = 'open'\
                 """)
             .bind("prepay", prepay)
+            .bind("customer", customer.value())
             .bind("way", agreement.way().word())
             .bind("receipt", agreement.receipt())
             .bind("at", agreement.at())
@@ -126,12 +134,13 @@ final class Bills {
     return next;
   }
 
-  /** Its server has it. */
-  static void told(Transaction transaction, String prepay) {
+  /** Its server has it, as it was told: what was paid meanwhile is told as well. */
+  static void told(Transaction transaction, Bill bill) {
     transaction
         .sql()
-        .createUpdate("UPDATE mini_bill SET tell = 0 WHERE prepay = :prepay")
-        .bind("prepay", prepay)
+        .createUpdate("UPDATE mini_bill SET tell = 0 WHERE prepay = :prepay AND paid = :paid")
+        .bind("prepay", bill.prepay())
+        .bind("paid", bill.agreement().map(Bill.Agreement::paid).orElse(0L))
         .execute();
   }
 
@@ -159,10 +168,11 @@ final class Bills {
         .execute();
   }
 
-  private static Bill bill(ResultSet row) throws SQLException {
+  static Bill bill(ResultSet row) throws SQLException {
     Optional<Way> way = Way.of(row.getString("way"));
     String receipt = row.getString("receipt");
     long agreed = row.getLong("agreed");
+    long paid = row.getLong("paid");
     return new Bill(
         row.getString("prepay"),
         new Order(
@@ -177,7 +187,7 @@ final class Bills {
             row.getLong("until")),
         row.getLong("made"),
         row.getString("state").equals("closed"),
-        way.map(each -> new Bill.Agreement(each, receipt, agreed)),
+        way.map(each -> new Bill.Agreement(each, receipt, agreed, paid)),
         row.getInt("tries"));
   }
 }

@@ -125,6 +125,15 @@ record Order(
     throw new Wrong("time_expire", "is of RFC 3339, and within a week");
   }
 
+  /** Whole, and of the same currency: a number that only looks the same is another one. */
+  boolean costs(JsonNode named) {
+    JsonNode minor = named.path("minor");
+    return minor.isIntegralNumber()
+        && minor.canConvertToLong()
+        && minor.longValue() == sum.getAmountMinorLong()
+        && sum.getCurrencyUnit().getCode().equals(named.path("currency").textValue());
+  }
+
   /** Whether it asks for the same, but for how long. */
   boolean isSame(Order other) {
     return equals(

@@ -115,7 +115,7 @@ final class Rounds {
       int status = BoundedExchange.send(client, request, ANSWER_MAX, PATIENCE).status();
       if (status / 100 == 2) {
         database.transaction(transaction -> {
-          Bills.told(transaction, bill.prepay());
+          Bills.told(transaction, bill);
           return true;
         });
       }

@@ -23,6 +23,7 @@ import sotto.provider.database.Database;
 import sotto.provider.database.Migrations;
 import sotto.provider.database.Transaction;
 import sotto.provider.kit.Answer;
+import sotto.provider.kit.Notice;
 
 /** Where a provider's bills lie until customers agreed to them, and servers know. */
 public final class Till implements Payments {
@@ -57,6 +58,7 @@ public final class Till implements Payments {
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Rounds rounds;
+  private final Counter counter;
 
   /**
    * What it needs to know.
@@ -91,6 +93,12 @@ public final class Till implements Payments {
     this.random = random;
     Advice advice = new Advice(settings.key, random);
     rounds = new Rounds(database, client, routes, settings.secret, advice, clock);
+    counter = new Counter(database, clock, rounds);
+  }
+
+  /** Where is noted what customers paid in person. */
+  public Counter counter() {
+    return counter;
   }
 
   @Override
@@ -102,14 +110,14 @@ public final class Till implements Payments {
   }
 
   @Override
-  public Answer pay(Transaction transaction, String openid, JsonNode asked) {
-    Optional<Bill> found = find(transaction, openid, asked);
+  public Answer pay(Transaction transaction, Payer payer, JsonNode asked) {
+    Optional<Bill> found = find(transaction, payer.openid(), asked);
     if (found.isEmpty()) {
       return Answer.failed("no-such-bill");
     }
     Bill bill = found.get();
-    ObjectNode price = BookingJson.money(bill.order().sum());
-    if (!isSum(asked.path("sum"), price)) {
+    if (!bill.order().costs(asked.path("sum"))) {
+      ObjectNode price = BookingJson.money(bill.order().sum());
       return Answer.failed(code("price-differs").set("price", price));
     }
     Optional<Way> way = Way.of(asked.path("way").asText()).filter(settings.ways::contains);
@@ -118,8 +126,8 @@ public final class Till implements Payments {
     }
     Bill.State state = bill.state(clock.millis());
     if (state == Bill.State.OPEN) {
-      Bill.Agreement agreement = new Bill.Agreement(way.get(), receipt(), clock.millis());
-      if (Bills.agree(transaction, bill.prepay(), agreement)) {
+      Bill.Agreement agreement = new Bill.Agreement(way.get(), receipt(), clock.millis(), 0);
+      if (Bills.agree(transaction, bill.prepay(), payer.customer(), agreement)) {
         // Looked for when this transaction is stored, or with the next look otherwise.
         rounds.begin();
       }
@@ -128,14 +136,6 @@ public final class Till implements Payments {
     }
     return Answer.done(
         Bills.find(transaction, bill.prepay()).map(this::shown).orElseGet(() -> shown(bill)));
-  }
-
-  /** Whole, and of the same currency: a number that only looks the same is another one. */
-  private static boolean isSum(JsonNode named, ObjectNode price) {
-    return named.path("minor").isIntegralNumber()
-        && named.path("minor").canConvertToLong()
-        && named.path("minor").longValue() == price.path("minor").longValue()
-        && named.path("currency").equals(price.path("currency"));
   }
 
   /** Another customer's does not exist. */
@@ -271,6 +271,16 @@ public final class Till implements Payments {
   @Override
   public void forget(Transaction transaction, String openid) {
     Bills.forget(transaction, openid);
+  }
+
+  @Override
+  public void begin(Runnable due) {
+    counter.begin(due);
+  }
+
+  @Override
+  public List<Notice> due(Transaction transaction) {
+    return counter.due(transaction);
   }
 
   /** Sweeps what is over, and goes on telling servers. */

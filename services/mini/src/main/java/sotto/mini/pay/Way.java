@@ -8,14 +8,17 @@ import java.util.Optional;
 public enum Way {
   /**
    * The customer promises to pay in person. Servers are told {@code SUCCESS} when that is agreed,
-   * and nothing was paid yet: whoever takes this way serves on a promise.
+   * and nothing was paid yet: whoever takes this way serves on a promise. They are told once more
+   * when it is paid.
    */
-  AT_THE_VENUE("to be paid at the venue");
+  AT_THE_VENUE("agreed, to be paid at the venue", "paid at the venue");
 
-  private final String says;
+  private final String agreed;
+  private final String paid;
 
-  Way(String says) {
-    this.says = says;
+  Way(String agreed, String paid) {
+    this.agreed = agreed;
+    this.paid = paid;
   }
 
   /** As requests name it. */
@@ -23,9 +26,9 @@ public enum Way {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** What servers read of a bill that was agreed on. */
-  String says() {
-    return says;
+  /** What servers read of a bill that was agreed on, and is paid or not. */
+  String says(boolean isPaid) {
+    return isPaid ? paid : agreed;
   }
 
   static Optional<Way> of(String word) {

@@ -40,6 +40,7 @@ import sotto.provider.consent.Consents;
 import sotto.provider.database.Database;
 import sotto.provider.kit.Answer;
 import sotto.provider.kit.Asked;
+import sotto.provider.kit.Notice;
 import sotto.provider.kit.Question;
 
 /** A provider whose server sells by WeChat Pay v3, and what that server is told. */
@@ -56,12 +57,20 @@ final class Shop implements AutoCloseable {
   /** What the server answers to what it is told. */
   final AtomicInteger status = new AtomicInteger(204);
 
+  /** What happens while it is told something, before it answers. */
+  final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+
   /** What it was told, as it came. */
   final BlockingQueue<JsonNode> told = new LinkedBlockingQueue<>();
 
   final Pseudonyms pseudonyms = new Pseudonyms(new byte[Pseudonyms.KEY_BYTES]);
   final Database database;
   final MiniService service;
+  final Counter counter;
+
+  /** How often it was said that something is due. */
+  final AtomicInteger hurried = new AtomicInteger();
+
   private final Consents consents = new Consents(now::get);
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -86,6 +95,7 @@ final class Shop implements AutoCloseable {
     Till till =
         new Till(
             new Till.Settings(Set.of(ways), KEY, SECRET, routes), database, http, now::get, random);
+    counter = till.counter();
     codes =
         new CodeServer(
             new CodeServer.Settings(logins, pseudonyms, SECRET, till, Optional.empty()),
@@ -105,12 +115,14 @@ final class Shop implements AutoCloseable {
                 Optional.empty()),
             http,
             now::get);
+    service.begin(hurried::incrementAndGet);
   }
 
   private void paid(HttpExchange exchange) throws IOException {
     try (exchange) {
       JsonNode said = JSON.readTree(exchange.getRequestBody().readAllBytes());
       boolean known = SECRET.equals(exchange.getRequestHeaders().getFirst("Sotto-Secret"));
+      meanwhile.getAndSet(() -> {}).run();
       exchange.sendResponseHeaders(known ? status.get() : 401, -1);
       told.add(said);
     }
@@ -222,6 +234,19 @@ final class Shop implements AutoCloseable {
 
   JsonNode pays(String prepay) throws Exception {
     return pays(MIRA, agreement(prepay));
+  }
+
+  /** A bill of Mira's that she agreed to; the server knows that. */
+  String agreed(String number) throws Exception {
+    String prepay = prepay(number);
+    pays(prepay);
+    opened();
+    return prepay;
+  }
+
+  /** What the kit is given to say. */
+  List<Notice> due() {
+    return database.transaction(transaction -> service.due(transaction, now.get()));
   }
 
   static String why(JsonNode answer) {
