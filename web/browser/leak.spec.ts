@@ -199,3 +199,28 @@ test('nor does a worker that is all a stranger’s, and says to the frame what i
   expect(hits).toEqual([]);
   expect(names).toEqual([]);
 });
+
+test('WebAssembly of the package runs, and reaches what it is handed; code from text does not run', async () => {
+  const program = built({
+    'app.json': '{"pages":["pages/a"]}',
+    'pages/a.wxml': '<text class="done">{{ done }}</text>',
+    'pages/a.js': `Page({ async onLoad() {
+      const said = (work) => { try { return String(work()) } catch (error) { return error.name } };
+      const broken = await WXWebAssembly.instantiate('/broken.wasm').catch((error) => error.name);
+      const { instance } = await WXWebAssembly.instantiate('/add.wasm');
+      const text = [() => (0, eval)('1'), () => (() => {}).constructor('return 1')(), () => (async () => {}).constructor('return 1')()];
+      this.setData({ done: [instance.exports.add(40, 2), broken, typeof WebAssembly, ...text.map(said)].join(' ') });
+    } })`,
+  });
+  await watched(async (page) => {
+    const assets = {
+      'add.wasm': 'AGFzbQEAAAABBwFgAn9/AX8DAgEABwcBA2FkZAAACgkBBwAgACABags=',
+      'broken.wasm': 'AGFzbQEAAAAB',
+    };
+    await page.evaluate((given) => window.give(given as never), { ...program, assets } as unknown);
+    await page.evaluate(() => window.open_(''));
+    await expect(page.frameLocator('iframe').locator('.done')).toHaveText(
+      '42 CompileError undefined EvalError EvalError EvalError',
+    );
+  });
+});

@@ -35,7 +35,7 @@ export function runtime(room: string, isMinified = true): Runtime {
   const policy = [
     'sandbox allow-scripts',
     "default-src 'none'",
-    `script-src 'sha256-${sha256(code).digest('base64')}'`,
+    `script-src 'sha256-${sha256(code).digest('base64')}' 'wasm-unsafe-eval'`,
     'worker-src blob:',
     "style-src 'unsafe-inline'",
     'img-src blob: data:',

@@ -5,6 +5,7 @@ import { ABSENT_OBJECTS } from '../logic/wx/absent';
 import { COMPONENTS } from '../logic/wx/canIUse';
 import { wxOf } from '../logic/started';
 import { ABSENT, namesIn } from '../logic/wx/unsupported';
+import { CLASSES } from '../logic/wx/wasm';
 import { UNANSWERED } from './unanswered';
 
 const SOCKETS = ['connectSocket', 'sendSocketMessage', 'closeSocket'];
@@ -105,6 +106,10 @@ export function supported(): string {
     ...components(),
     '',
     ...apis(),
+    '',
+    '## `WXWebAssembly`',
+    `${code(['instantiate', ...CLASSES]).join(' ')}: of the program and of its workers. \`instantiate\` takes the path of a ` +
+      '`.wasm` or `.wasm.br` in the package; the latter is unpacked when the program is packed. There is no `WebAssembly`.',
     '',
   ].join('\n');
 }

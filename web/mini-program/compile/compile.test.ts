@@ -36,6 +36,11 @@ describe('a project', () => {
     expect(program?.logic).toContain('"focus",D.text');
   });
 
+  test('brings the files that its pages and its code name by path', () => {
+    const { program } = built({ 'a.png': '', 'lib/a.wasm': '', 'lib/b.wasm.br': '', 'a.zip': '', 'readme.md': '' });
+    expect(program?.assets.filter((path) => !path.endsWith('.json'))).toEqual(['a.png', 'lib/a.wasm', 'lib/b.wasm.br']);
+  });
+
   test('is the same bytes each time', () => {
     expect(built().program).toEqual(built().program);
   });

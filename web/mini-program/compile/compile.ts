@@ -36,7 +36,7 @@ export interface Program {
   assets: string[];
 }
 
-const ASSET = /\.(png|jpe?g|gif|svg|webp|bmp|ico|mp3|m4a|aac|wav|mp4|ttf|otf|woff2?|json|txt|html)$/i;
+const ASSET = /\.(png|jpe?g|gif|svg|webp|bmp|ico|mp3|m4a|aac|wav|mp4|ttf|otf|woff2?|wasm(\.br)?|json|txt|html)$/i;
 
 /** Gives nothing where an error was said. */
 export function compile(sources: Sources, said: Diagnostics): Program | undefined {

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Diagnostics, told } from './diagnostic';
 import { readFolder } from './folder';
@@ -9,7 +10,7 @@ let folder = '';
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'sotto-mini-'))));
 afterEach(() => rmSync(folder, { recursive: true }));
 
-function write(files: Record<string, string>): void {
+function write(files: Record<string, string | Uint8Array>): void {
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
@@ -85,4 +86,11 @@ test('what WeChat has itself is there where app.json wants it, with its styles b
   expect(said).toEqual([
     'app.json: warning: useExtendedLib names kbone, which is not here: install it with npm, or do without it.',
   ]);
+});
+
+test('WebAssembly that was packed with brotli, unpacked under its name', async () => {
+  write({ 'app.json': '{}', 'a.wasm.br': brotliCompressSync('bare'), 'b.wasm.br': 'no brotli', 'c.wasm': 'bare' });
+  const { said, text } = await read();
+  expect([text('a.wasm.br'), text('b.wasm.br'), text('c.wasm')]).toEqual(['bare', 'no brotli', 'bare']);
+  expect(said).toEqual([expect.stringMatching(/^b.wasm.br: warning: This is not packed with brotli/)]);
 });

@@ -7,11 +7,12 @@ import { extend } from './extended';
 import { preprocess } from './preprocess';
 import { jsonOf, objectIn, textIn, type JsonObject } from './json';
 import { normal, Sources } from './sources';
+import { unpacked } from './unpacked';
 
 const DEPTH_MAX = 32;
 const PACKAGES_MAX = 300;
 /** Of an npm package only what a mini-program can use. */
-const OF_PACKAGE = /\.(js|json|wxml|wxss|wxs|png|svg|jpe?g|gif)$/;
+const OF_PACKAGE = /\.(js|json|wxml|wxss|wxs|png|svg|jpe?g|gif|wasm|wasm\.br)$/;
 
 /**
  * The files of a project.
@@ -29,6 +30,7 @@ export async function readFolder(folder: string, said: Diagnostics): Promise<Sou
     }
   }
   await preprocess(sources, said);
+  unpacked(sources, said);
   if (sources.has('app.json')) {
     extend(sources, said, (home, under) => walk(home, under, 0, (file) => OF_PACKAGE.test(file), sources));
   }

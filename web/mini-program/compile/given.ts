@@ -23,4 +23,5 @@ export const GIVEN = [
   'Function',
   'requirePlugin',
   'worker',
+  'WXWebAssembly',
 ] as const;

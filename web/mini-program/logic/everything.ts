@@ -36,10 +36,10 @@ function everything(
 type Names = Omit<Given, 'window' | 'document' | 'self' | 'globalThis' | 'global' | 'Function'>;
 
 /** All that modules of a worker are given by name. */
-export function apart(worker: object, around: Record<string, unknown>): Given {
+export function apart(own: Pick<Given, 'worker' | 'WXWebAssembly'>, around: Record<string, unknown>): Given {
   const not = undefined;
   const names = { Page: not, Component: not, Behavior: not, App: not, getApp: not, getCurrentPages: not };
-  return given({ ...names, wx: not, requirePlugin: not, worker }, around);
+  return given({ ...names, wx: not, requirePlugin: not, ...own }, around);
 }
 
 /** All that modules are given by name. */

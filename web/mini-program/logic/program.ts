@@ -107,7 +107,7 @@ export class Program {
       load: (path) => this.loading.load(path),
     });
     this.reached = this.reach();
-    const { wx, own } = apis(this.reached);
+    const { own, ...known } = apis(this.reached);
     const { Page, Component, Behavior } = this.definitions;
     const names = {
       Page,
@@ -116,7 +116,7 @@ export class Program {
       App: (given: PageInstance) => (this.app = Object.assign(given, { ...this.app, ...given })),
       getApp: () => this.app,
       getCurrentPages: () => this.pages.instances(),
-      wx,
+      ...known,
       requirePlugin: plugin(this.reached),
       worker: undefined,
     };
@@ -202,7 +202,7 @@ export class Program {
       screen: () => this.begun.screen,
       device: () => this.begun.device,
       packaged: (path) => this.rim.packaged(path),
-      apart: (path, worker) => this.modules.apart(path, apart(worker, this.rim.around)),
+      apart: (path, its) => this.modules.apart(path, apart(its, this.rim.around)),
       launched: () => this.begun,
       app: () => this.app,
       ask: this.host.ask,

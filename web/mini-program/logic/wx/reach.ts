@@ -13,8 +13,8 @@ export interface Reach {
   device(): Device;
   /** A file of the package that is here already, by its path from the top. */
   packaged(path: string): Uint8Array | undefined;
-  /** Runs a module of the program once more, apart from all others: it and what it requires find `worker`, and nothing of WeChat's; false where it is not there. */
-  apart(path: string, worker: object): boolean;
+  /** Runs a module of the program once more, apart from all others: it and what it requires find these names, and nothing else of WeChat's; false where it is not there. */
+  apart(path: string, its: { worker: object; WXWebAssembly: object | undefined }): boolean;
   /** the address that the program was started with, empty: its first page; and how another program opened it, if one did */
   launched(): Pick<Start, 'url' | 'opened'>;
   /** what its author gave to `App` */

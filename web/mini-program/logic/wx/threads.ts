@@ -22,7 +22,7 @@ function copied(message: unknown): { message: unknown } | undefined {
   }
 }
 
-export function threads(reach: Reach): Record<string, unknown> {
+export function threads(reach: Reach, WXWebAssembly: object | undefined): Record<string, unknown> {
   let running: Thread | undefined;
 
   function createWorker(named: unknown): Record<string, unknown> {
@@ -58,7 +58,8 @@ export function threads(reach: Reach): Record<string, unknown> {
       }
       const env = { USER_DATA_PATH: 'wxfile://usr' };
       try {
-        if (!reach.apart(path, { ...inside.pairs(['message', 'error']), postMessage: post(outside), env })) {
+        const worker = { ...inside.pairs(['message', 'error']), postMessage: post(outside), env };
+        if (!reach.apart(path, { worker, WXWebAssembly })) {
           failed(`createWorker:fail module '${path}' is not defined`);
         }
       } catch (error) {

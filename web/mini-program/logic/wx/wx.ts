@@ -41,10 +41,12 @@ import { tabBar } from './tabBar';
 import { threads } from './threads';
 import { missed, unsupported } from './unsupported';
 import { update } from './update';
+import { wasm } from './wasm';
 import { worklet } from './worklet';
 
 export interface Apis {
   wx: Record<string, unknown>;
+  WXWebAssembly: object | undefined;
   /** of every page and component */
   own: ReturnType<typeof ownMethods>;
 }
@@ -54,6 +56,7 @@ export function apis(given: Reach): Apis {
   const miss = missed(given);
   const reach: Reach = { ...given, missing: miss };
   const nodes = new Nodes(reach);
+  const WXWebAssembly = wasm(reach);
   const network = new Network(reach);
   const pictures = new Pictures(reach, network);
   const canvases = new Canvases(reach, nodes, pictures);
@@ -72,7 +75,7 @@ export function apis(given: Reach): Apis {
     ...system(reach),
     ...network.apis(),
     ...sockets(reach),
-    ...threads(reach),
+    ...threads(reach, WXWebAssembly),
     ...fileSystem(reach),
     ...media(reach, network),
     ...audio(reach),
@@ -102,5 +105,5 @@ export function apis(given: Reach): Apis {
     createMediaQueryObserver: mediaQuery,
   };
   wx['canIUse'] = canIUse(wx, [...Object.keys(refused), ...ABSENT_OBJECTS]);
-  return { wx, own: ownMethods(reach, nodes, queries, mediaQuery) };
+  return { wx, WXWebAssembly, own: ownMethods(reach, nodes, queries, mediaQuery) };
 }
