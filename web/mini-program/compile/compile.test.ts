@@ -226,6 +226,24 @@ describe('scripts', () => {
     expect(Object.keys(run(program).modules)).not.toContain('gulpfile.js');
   });
 
+  test.each([
+    ['const Promise = Promise ? Promise : require("./own").Promise', 'own'],
+    ['let Promise = (Promise || require("./own").Promise)', 'own'],
+    ['const Promise = typeof Promise === "undefined" ? require("./own").Promise : Promise', 'own'],
+    ['const Promise = require("./own").Promise', 'own'],
+    ['import { Promise as own } from "./own"; const Promise = Promise || own', 'own'],
+    ['const f = (n) => n > 0 ? f(n - 1) : "done"; const Promise = f(3)', 'done'],
+  ])('may take a name for themselves and ask whether it was there, as Babel lets them: %s', (line, expected) => {
+    const { program, said } = built({
+      'pages/a.js': `${line}; module.exports = Promise`,
+      'own.js': 'exports.Promise = "own"',
+    });
+    expect(said).toEqual([]);
+    const module = { exports: {} as unknown };
+    run(program).modules['pages/a.js']?.(() => ({ Promise: 'own' }), module);
+    expect(module.exports).toBe(expected);
+  });
+
   test('cannot break out of their module', () => {
     const { program, said } = built({ 'pages/a.js': '}});evil();({a(){({' });
     expect(program).toBeUndefined();

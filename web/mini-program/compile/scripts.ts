@@ -108,6 +108,12 @@ function readable(code: string): string {
 /** What only a module with imports or exports has, as esbuild writes it. */
 const MODULE = /^(import|export)\b|\bimport(\(|\.meta)/m;
 
+/**
+ * `const App = App ? App : …` of a module, as esbuild writes it at the beginning of a line: it fails where it stands. WeChat's tool
+ * has Babel make `var` of it, and so it asks for what is not there yet.
+ */
+const ASKS_FOR_ITSELF = /^(?:const|let) ([\w$]+) = ((?:typeof )?\1(?![\w$]))/gm;
+
 function transformed(file: string, code: string, line: number, said: Diagnostics): string {
   const options: TransformOptions = {
     loader: file.endsWith('.ts') ? 'ts' : 'js',
@@ -120,7 +126,8 @@ function transformed(file: string, code: string, line: number, said: Diagnostics
   try {
     const kept = transformSync(code, options).code;
     // Told that it is CommonJS, esbuild takes `this` for `exports`: in WeChat it is the global object.
-    return parsed(MODULE.test(kept) ? transformSync(code, { ...options, format: 'cjs' }).code : kept);
+    const made = MODULE.test(kept) ? transformSync(code, { ...options, format: 'cjs' }).code : kept;
+    return parsed(made.replace(ASKS_FOR_ITSELF, 'var $1 = $2'));
   } catch (error) {
     if (error instanceof SyntaxError) {
       said.warning(file, `${error.message}: whoever requires it gets this error.`);
