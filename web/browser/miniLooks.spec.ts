@@ -34,25 +34,43 @@ test('buttons, choices, bars, signs, fields', async ({ page }, info) => {
   expect(await failures(page)).toEqual([]);
 });
 
-test('a grid has columns, gaps and padding; masonry fills column after column', async ({ page }, info) => {
+test('a grid has columns, gaps and padding; masonry puts each next thing into the shortest column', async ({
+  page,
+}, info) => {
   const grid = (type: string) =>
     `<grid-view class="g ${type}" type="${type}" cross-axis-count="{{ 3 }}" main-axis-gap="{{ 10 }}" cross-axis-gap="{{ 6 }}" padding="{{ [4, 8, 12, 16] }}"><view class="c" wx:for="{{ high }}" wx:key="index" style="height: {{ item }}px">{{ index }}</view></grid-view>`;
-  await perform(page, grid('aligned') + grid('masonry'), 'Page({ data: { high: [40, 80, 60, 40, 40, 90] } })', {
-    'pages/a.wxss': '.g { width: 240px; margin-bottom: 10px } .c { background: #cde }',
-  });
+  const more = '<button class="more" bindtap="more">More</button>';
+  await perform(
+    page,
+    grid('aligned') + grid('masonry') + more,
+    'Page({ data: { high: [40, 80, 60, 40, 40, 90] }, more() { this.setData({ high: [40, 80, 60, 40, 40, 90, 20, 50] }) } })',
+    {
+      'pages/a.wxss': '.g { width: 240px; margin-bottom: 10px } .c { background: #cde }',
+    },
+  );
   const places = (type: string) =>
     page.locator(`.${type}`).evaluate((box) => {
-      const { left, top, width } = box.getBoundingClientRect();
+      const { left, top, width, height } = box.getBoundingClientRect();
       const at = [...box.children].map((each) => each.getBoundingClientRect());
-      return { width, at: at.map((each) => [each.left - left, each.top - top, each.width]) };
+      return { width, height, at: at.map((each) => [each.left - left, each.top - top, each.width]) };
     });
   await page.screenshot({ path: join('screenshots', info.project.name, 'mini-grid.png') });
   const aligned = await places('aligned');
   expect(aligned.width).toBe(240);
   expect(aligned.at).toEqual([16, 90, 164].flatMap((x) => [[x, 4, 68]]).concat([16, 90, 164].map((x) => [x, 94, 68])));
   const masonry = await places('masonry');
-  expect(new Set(masonry.at.map(([x]) => x))).toEqual(new Set([16, 90, 164]));
-  expect(masonry.at[1]?.[1]).toBe(54);
+  const first = [
+    ...[16, 90, 164].map((x) => [x, 4, 68]),
+    ...[
+      [16, 54, 68],
+      [164, 74, 68],
+      [90, 94, 68],
+    ],
+  ];
+  expect(masonry.at).toEqual(first);
+  expect(masonry.height).toBe(4 + 180 + 12);
+  await page.locator('.more').click();
+  await expect.poll(async () => (await places('masonry')).at).toEqual([...first, [16, 104, 68], [164, 124, 68]]);
 });
 
 test('a program learns what is marked in the field that is written in, and of no other', async ({ page }) => {
