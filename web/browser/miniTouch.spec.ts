@@ -134,3 +134,32 @@ test('a page and a scroll view are pulled down, and tell how far they are', asyn
   await expect(out).toHaveText(/pull (scrolled )+bottom /);
   expect(await failures(page)).toEqual([]);
 });
+
+test('two fingers turn a map that lets them, and the program hears how far', async ({ page }) => {
+  const map = (more: string) =>
+    `<map id="m" longitude="10" latitude="20" scale="12" style="width: 300px; height: 300px" bindregionchange="hear" ${more}/>`;
+  const js = `Page({ data: { out: '' }, hear({ detail: d }) { this.setData({ out: this.data.out + d.type + ' ' + d.causedBy + ' ' + Math.round(d.rotate) + ' ' + d.scale.toFixed(1) + '; ' }) } })`;
+  const turn = async (on: CDPSession, half: number) => {
+    const at = (degrees: number, half: number): Touch[] => {
+      const [x, y] = [Math.cos, Math.sin].map((of) => half * of((degrees * Math.PI) / 180)) as Touch;
+      return [
+        [150 - x, 150 - y],
+        [150 + x, 150 + y],
+      ];
+    };
+    await touch(on, 'touchStart', ...at(0, 60));
+    for (let i = 0; i <= 12; i++) {
+      await touch(on, 'touchMove', ...at(i * 4, 60 + ((half - 60) * i) / 12));
+    }
+    await touch(on, 'touchEnd');
+  };
+  const out = page.locator('.out');
+  const on = await hand(page);
+  await perform(page, `${map('enable-rotate enable-scroll="{{ false }}"')}<text class="out">{{ out }}</text>`, js);
+  await turn(on, 60);
+  await expect(out).toHaveText('begin gesture 0 12.0; end gesture 40 12.0; ');
+  await perform(page, `${map('rotate="350" enable-scroll="{{ false }}"')}<text class="out">{{ out }}</text>`, js);
+  await turn(on, 120);
+  await expect(out).toHaveText('begin gesture 350 12.0; end scale 350 13.0; ');
+  expect(await failures(page)).toEqual([]);
+});

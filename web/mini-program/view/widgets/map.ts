@@ -6,6 +6,7 @@ import { drag } from '../drag';
 import { part, type Build } from '../node';
 import { amount, list, record, truth, within } from '../values';
 import { Markers } from './mapMarkers';
+import { twoFingers } from './mapFingers';
 import { MapGround } from './mapGround';
 import { circles, lines, onScreen, placed, surfaces, turn, type View } from './mapMarks';
 import { placeOf, project, type Place } from './mercator';
@@ -13,6 +14,10 @@ import { placeOf, project, type Place } from './mercator';
 const SCALE = 16;
 /** Pixels between the lines of the grid, at a whole scale. */
 const GRID = 64;
+/** Scales by which fingers that turn go apart without meaning it. */
+const ZOOMED = 0.02;
+/** Degrees from 0 to 360. */
+const whole = (degrees: number) => ((degrees % 360) + 360) % 360;
 
 export const map: Build = (node, rim) => {
   const { element } = node;
@@ -23,6 +28,8 @@ export const map: Build = (node, rim) => {
   node.inner = over;
   let center: Place = { longitude: 116.397, latitude: 39.908 };
   let scale = SCALE;
+  /** degrees, as a clock's hands go */
+  let rotate = 0;
   /** where whoever looks is, if they let it know */
   let here: Place | undefined;
   const markers = new Markers(node, rim);
@@ -39,7 +46,7 @@ export const map: Build = (node, rim) => {
     scale,
     width: element.clientWidth,
     height: element.clientHeight,
-    rotate: amount(node.attribute('rotate'), 0) % 360,
+    rotate,
   });
   function draw(): void {
     frame = 0;
@@ -74,7 +81,7 @@ export const map: Build = (node, rim) => {
   }
 
   function fromScreen(x: number, y: number): Place {
-    const { width, height, rotate } = view();
+    const { width, height } = view();
     const middle = project(center, scale);
     const moved = turn({ x: x - width / 2, y: y - height / 2 }, -rotate);
     return placeOf({ x: middle.x + moved.x, y: middle.y + moved.y }, scale);
@@ -84,54 +91,70 @@ export const map: Build = (node, rim) => {
     const { width, height } = view();
     return { southwest: fromScreen(0, height), northeast: fromScreen(width, 0) };
   };
-  function changed(type: 'begin' | 'end', causedBy: 'drag' | 'scale' | 'update'): void {
-    const detail = { type, causedBy, centerLocation: center, scale, rotate: view().rotate, skew: 0, region: region() };
+  function changed(type: 'begin' | 'end', causedBy: 'gesture' | 'drag' | 'scale' | 'update'): void {
+    const detail = { type, causedBy, centerLocation: center, scale, rotate, skew: 0, region: region() };
     rim.fire(node, 'regionchange', detail);
   }
 
-  let start = { x: 0, y: 0 };
+  function move(dx: number, dy: number): void {
+    const middle = project(center, scale);
+    const moved = turn({ x: dx, y: dy }, -rotate);
+    center = placeOf({ x: middle.x - moved.x, y: middle.y - moved.y }, scale);
+    soon();
+  }
+  /** @returns whether it is of another scale now */
+  function zoom(to: number): boolean {
+    const next = within(to, amount(node.attribute('min-scale'), 3), amount(node.attribute('max-scale'), 20));
+    const isOther = next !== scale && flag('enable-zoom', true);
+    if (isOther) {
+      scale = next;
+      soon();
+    }
+    return isOther;
+  }
+  let before = scale;
+  const isHeld = twoFingers(element, {
+    begin() {
+      before = scale;
+      changed('begin', 'gesture');
+    },
+    move(moved) {
+      zoom(scale + moved.scale);
+      if (flag('enable-rotate', false)) {
+        rotate = whole(rotate + moved.turned);
+        soon();
+      }
+      if (flag('enable-scroll', true)) {
+        move(moved.dx, moved.dy);
+      }
+    },
+    end: () => changed('end', Math.abs(scale - before) > ZOOMED ? 'scale' : 'gesture'),
+  });
+  let last = { dx: 0, dy: 0 };
   drag(element, {
     axis: () => (flag('enable-scroll', true) ? 'both' : 'none'),
     begin() {
-      start = project(center, scale);
-      changed('begin', 'drag');
+      last = { dx: 0, dy: 0 };
+      changed('begin', 'gesture');
     },
     move({ dx, dy }) {
-      const moved = turn({ x: dx, y: dy }, -view().rotate);
-      center = placeOf({ x: start.x - moved.x, y: start.y - moved.y }, scale);
-      soon();
+      if (!isHeld()) {
+        move(dx - last.dx, dy - last.dy);
+      }
+      last = { dx, dy };
     },
     end: () => changed('end', 'drag'),
   });
-  function zoom(to: number): void {
-    const next = within(to, amount(node.attribute('min-scale'), 3), amount(node.attribute('max-scale'), 20));
-    if (next !== scale && flag('enable-zoom', true)) {
-      scale = next;
-      soon();
-      changed('end', 'scale');
-    }
-  }
   element.addEventListener(
     'wheel',
     (event) => {
       event.preventDefault();
-      zoom(scale - event.deltaY / 300);
+      if (zoom(scale - event.deltaY / 300)) {
+        changed('end', 'scale');
+      }
     },
     { passive: false },
   );
-  let pinched: [distance: number, scale: number] | undefined;
-  element.addEventListener(
-    'touchmove',
-    ({ touches: [a, b] }) => {
-      if (a && b) {
-        const distance = Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY);
-        pinched ??= [distance, scale];
-        zoom(pinched[1] + Math.log2(distance / Math.max(1, pinched[0])));
-      }
-    },
-    { passive: true },
-  );
-  element.addEventListener('touchend', () => (pinched = undefined), { passive: true });
   const size = new ResizeObserver(soon);
   size.observe(element);
   // Light and dark are the program's.
@@ -163,6 +186,8 @@ export const map: Build = (node, rim) => {
         center = { ...center, [name]: placed({ [name]: value })[name] };
       } else if (name === 'scale') {
         scale = within(amount(value, SCALE), 3, 20);
+      } else if (name === 'rotate') {
+        rotate = whole(amount(value, 0));
       } else if (name === 'include-points') {
         requestAnimationFrame(() => include(value));
       } else if (name === 'markers') {
@@ -187,7 +212,7 @@ export const map: Build = (node, rim) => {
         case 'getScale':
           return { scale };
         case 'getRotate':
-          return { rotate: view().rotate };
+          return { rotate };
         case 'getSkew':
           return { skew: 0 };
         case 'moveToLocation':
