@@ -176,7 +176,11 @@ test('a mini-program is installed from a file, used, and keeps what it keeps', a
     await page.getByRole('button', { name: 'More', exact: true }).click();
     await expect(page.locator('[data-mini-bar] h1')).toHaveText('More');
     await frame.locator('.day').click();
-    await page.getByRole('listbox').nth(2).press('ArrowDown');
+    const days = page.getByRole('listbox').nth(2);
+    await days.press('ArrowDown');
+    const chosen = days.locator('[aria-selected="true"]');
+    await expect(days).toHaveAttribute('aria-activedescendant', /^\S+$/);
+    await expect(chosen).toHaveAttribute('id', (await days.getAttribute('aria-activedescendant')) ?? '');
     await shot('wheels');
     await page.getByRole('button', { name: 'Done' }).click();
     await expect(frame.locator('.day')).toHaveText('Day: 2026-03-02');

@@ -65,6 +65,7 @@ test('a film is steered by its bar, by the program, and tells of both', async ({
   await test.step('it waits with a sign in its middle, and knows how long it is', async () => {
     await expect(out).toHaveText('loadedmetadata 320;');
     await expect(page.locator('.wx-film-middle')).toBeVisible();
+    await expect(page.locator('.wx-film-middle')).toHaveAccessibleName('sign of play');
     await expect(bar).toBeHidden();
     await settled(page);
     await shot('waits');
@@ -84,6 +85,12 @@ test('a film is steered by its bar, by the program, and tells of both', async ({
     await expect(page.locator('.wx-danmu')).toBeHidden();
     await page.locator('.wx-film-mute').click();
     await expect(page.locator('wx-video')).toHaveAttribute('data-muted', '');
+    for (const [name, isPressed] of Object.entries({ mute: true, danmu: false, full: false })) {
+      const button = page.locator(`.wx-film-${name}`);
+      await expect(button).toHaveAccessibleName(`sign of ${name}`);
+      await expect(button).toHaveAttribute('aria-pressed', String(isPressed));
+    }
+    await expect(page.getByRole('slider')).toHaveAccessibleName('sign of seek');
   });
 
   await test.step('it goes where it is drawn to, and where the program says', async () => {

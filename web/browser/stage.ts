@@ -51,6 +51,7 @@ window.perform = ({ plan, styles }, film = '') => {
   const around = {
     picture: (written: string) => Promise.resolve(/^https:/.test(written) ? '' : (stage.pictures[written] ?? PIXEL)),
     media: () => Promise.resolve(stage.media),
+    sign: (name: string) => `sign of ${name}`,
     ask: (name: string, args: unknown) => {
       stage.asked.push([name, args]);
       return Promise.resolve(stage.answer);

@@ -240,8 +240,14 @@ export interface CameraWish {
   size: number;
 }
 
+/** What the view's own signs are called, for whoever hears them: the frame itself has no texts. */
+export const SIGNS = ['play', 'pause', 'mute', 'danmu', 'full', 'seek', 'here'] as const;
+export type Sign = (typeof SIGNS)[number];
+
 /** The first word to a frame; its port comes with it. */
 export interface Open {
+  /** in the person's language */
+  signs: Readonly<Record<Sign, string>>;
   /** the runtime's worker, and what the compiler made of the program */
   worker: string;
   logic: Blob;

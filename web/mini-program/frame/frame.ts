@@ -24,7 +24,7 @@ addEventListener(
 /** A script that begins so is not strict, whatever follows: WeChat's programs may assign what they never declared. */
 const LAX = 'void 0;\n';
 
-function open({ worker: runtime, logic, plan, styles, packaged, start }: Open, port: MessagePort): void {
+function open({ signs, worker: runtime, logic, plan, styles, packaged, start }: Open, port: MessagePort): void {
   const worker = new Worker(URL.createObjectURL(new Blob([LAX, runtime, '\n', logic], { type: 'text/javascript' })));
   const toHost = (said: FromFrame) => port.postMessage(said);
   const toWorker = (said: ToWorker) => worker.postMessage(said);
@@ -50,6 +50,7 @@ function open({ worker: runtime, logic, plan, styles, packaged, start }: Open, p
       picture: (written) => pictures.of(written),
       media: (written) => media.of(written),
       ask: (name, args, meanwhile) => ask(name, args, meanwhile),
+      sign: (name) => signs[name],
     },
     styles as Program['styles'],
     isOfPage,

@@ -20,6 +20,7 @@ export interface Place {
   frame: string;
   worker: string;
   start: Omit<Start, 'kept' | 'files'>;
+  signs: Open['signs'];
   /** what it keeps */
   own: Own;
   /** what the app answers beside what every program may ask */
@@ -89,11 +90,12 @@ export class Running {
 
   private begin(): void {
     const { contents } = this.who;
-    const { start, worker, own } = this.place;
+    const { start, worker, own, signs } = this.place;
     const { port1, port2 } = new MessageChannel();
     this.port = port1;
     port1.onmessage = ({ data }: MessageEvent<FromFrame>) => this.hear(data);
     const open: Open = {
+      signs,
       worker,
       logic: contents.logic,
       plan: contents.plan,

@@ -3,6 +3,7 @@ import { Refusal, type Answer } from '../host/broker';
 import { own } from '../host/own';
 import { Running } from '../host/running';
 import type { Contents } from '../package/contents';
+import { SIGNS, type Open } from '../protocol';
 
 /** As a driver hands it in: files come in base64. */
 export interface Given {
@@ -112,6 +113,7 @@ window.open_ = async (url) => {
       frame: '/frame.html',
       worker: script,
       own: own(),
+      signs: Object.fromEntries(SIGNS.map((each) => [each, each])) as Open['signs'],
       start: {
         screen: { width: innerWidth, height: innerHeight, pixelRatio: 2, theme: 'light' },
         device: {

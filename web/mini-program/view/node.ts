@@ -1,5 +1,5 @@
 /** A node as it is drawn: an element of the document, what stands in it, and what a built-in component makes of it. */
-import type { Touched } from '../protocol';
+import type { Sign, Touched } from '../protocol';
 import { animate } from './animation';
 import { harmless, text, truth } from './values';
 import { inViewport } from '../compile/units';
@@ -26,6 +26,8 @@ export interface Rim {
     args: unknown,
     meanwhile?: Meanwhile,
   ): Promise<unknown>;
+  /** What a sign of the view's own is called, in the person's language. */
+  sign(name: Sign): string;
 }
 
 /** What a built-in component does beyond being an element. */

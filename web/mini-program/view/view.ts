@@ -11,8 +11,8 @@ import { Sheets, type Sheet } from './sheets';
 import { listen } from './touch';
 import { text } from './values';
 
-/** What a view needs around it: `media` and `picture` fetch, `ask` asks the app. */
-export type Around = Pick<Rim, 'picture' | 'media' | 'ask'>;
+/** What a view needs around it: `media` and `picture` fetch, `ask` asks the app, `sign` says what signs are called. */
+export type Around = Pick<Rim, 'picture' | 'media' | 'ask' | 'sign'>;
 
 export class View {
   readonly drawing: Drawing;

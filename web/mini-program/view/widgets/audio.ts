@@ -9,7 +9,6 @@ export const audio: Build = (node, rim) => {
   const [named, by, time] = [part('div', 'wx-audio-name'), part('div', 'wx-audio-by'), part('div', 'wx-audio-time')];
   const words = part('div', 'wx-audio-words');
   play.type = 'button';
-  play.setAttribute('aria-label', '▶');
   time.textContent = '00:00';
   cover.append(play);
   words.append(named, by);
@@ -23,7 +22,11 @@ export const audio: Build = (node, rim) => {
     const two = (value: number) => String(value).padStart(2, '0');
     time.textContent = `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`;
   });
-  const show = () => node.element.toggleAttribute('data-plays', !sound.paused);
+  const show = () => {
+    node.element.toggleAttribute('data-plays', !sound.paused);
+    play.setAttribute('aria-label', rim.sign(sound.paused ? 'play' : 'pause'));
+  };
+  show();
   sound.addEventListener('play', show);
   sound.addEventListener('pause', show);
   play.addEventListener('click', () => {

@@ -1,5 +1,5 @@
 /** What a film is steered with, as WeChat has it: lies over the film, and goes by itself while it plays. */
-import { part, type ViewNode } from '../node';
+import { part, type Rim, type ViewNode } from '../node';
 import { amount, text, truth, within } from '../values';
 import { begin } from './player';
 
@@ -17,12 +17,12 @@ export interface Steered {
   danmu(on: boolean): void;
   sought(position: number): void;
   told(isShown: boolean): void;
+  sign: Rim['sign'];
 }
 
-function button(name: string, sign: string): HTMLButtonElement {
+function button(name: string): HTMLButtonElement {
   const made = part('button', `wx-film-button wx-film-${name}`);
   made.type = 'button';
-  made.setAttribute('aria-label', sign);
   return made;
 }
 
@@ -35,14 +35,14 @@ const clock = (seconds: number) => {
 
 export class FilmBar {
   readonly element = part('div', 'wx-film-bar');
-  readonly middle = button('middle', '▶');
+  readonly middle = button('middle');
   readonly title = part('div', 'wx-film-title');
   /** a thin line of how far it is, while the bar is not there */
   readonly line = part('div', 'wx-film-line');
-  private readonly play = button('play', '▶');
-  private readonly mute = button('mute', '🔇');
-  private readonly danmu = button('danmu', '弹');
-  private readonly full = button('full', '⛶');
+  private readonly play = button('play');
+  private readonly mute = button('mute');
+  private readonly danmu = button('danmu');
+  private readonly full = button('full');
   private readonly now = part('span', 'wx-film-now');
   private readonly all = part('span', 'wx-film-all');
   private readonly track = part('div', 'wx-film-track');
@@ -56,7 +56,10 @@ export class FilmBar {
     track.append(part('div', 'wx-film-buffered'), part('div', 'wx-film-done'), part('div', 'wx-film-thumb'));
     track.tabIndex = 0;
     track.setAttribute('role', 'slider');
-    track.setAttribute('aria-label', '⏱');
+    track.setAttribute('aria-label', steered.sign('seek'));
+    for (const name of ['mute', 'danmu', 'full'] as const) {
+      this[name].setAttribute('aria-label', steered.sign(name));
+    }
     track.setAttribute('aria-valuemin', '0');
     element.append(this.play, this.now, track, this.all, this.danmu, this.mute, this.full);
     const turn = () => (film.paused ? begin(film) : film.pause());
@@ -169,12 +172,15 @@ export class FilmBar {
     this.mute.hidden = !this.flag('show-mute-btn', false);
     this.danmu.hidden = !this.flag('danmu-btn', false);
     this.danmu.setAttribute('aria-pressed', String(this.flies));
+    this.mute.setAttribute('aria-pressed', String(film.muted));
+    this.full.setAttribute('aria-pressed', String(isFull()));
     [this.track, this.now, this.all].forEach((each) => (each.hidden = !this.flag('show-progress', true)));
     this.title.textContent = text(node.attribute('title')).slice(0, 200);
     this.title.hidden = !isShown || !isFull() || this.title.textContent === '';
     node.element.toggleAttribute('data-plays', !film.paused);
     node.element.toggleAttribute('data-muted', film.muted);
-    [this.play, this.middle].forEach((each) => each.setAttribute('aria-label', film.paused ? '▶' : '❚❚'));
+    const turns = this.steered.sign(film.paused ? 'play' : 'pause');
+    [this.play, this.middle].forEach((each) => each.setAttribute('aria-label', turns));
     this.now.textContent = clock(seconds);
     this.all.textContent = clock(amount(duration, 0));
     this.track.setAttribute('aria-valuemax', String(Math.round(duration)));

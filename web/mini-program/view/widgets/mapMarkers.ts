@@ -66,7 +66,11 @@ export class Markers {
         id,
       }));
     if (here && truth(node.attribute('show-location') ?? false)) {
-      const own = marker({ id: -1, anchor: { x: 0.5, y: 0.5 }, ...here }, rim, () => undefined);
+      const own = marker(
+        { id: -1, ariaLabel: rim.sign('here'), anchor: { x: 0.5, y: 0.5 }, ...here },
+        rim,
+        () => undefined,
+      );
       own.element.classList.add('wx-map-here');
       this.shown.push({ ...own, id: -1 });
     }
@@ -88,6 +92,7 @@ export class Markers {
         const at = record(position);
         const made = part('button', 'wx-map-control');
         made.type = 'button';
+        made.setAttribute('aria-label', `${amount(id, 0)}`);
         for (const [name, otherwise] of [
           ['left', 0],
           ['top', 0],

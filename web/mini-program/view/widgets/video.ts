@@ -55,6 +55,7 @@ export const video: Build = (node, rim) => {
     danmu: (on) => danmu.show(on),
     sought: (position) => (wanted = position),
     told: (show) => rim.fire(node, 'controlstoggle', { show }),
+    sign: (name) => rim.sign(name),
   });
   element.append(film, danmu.element, over, bar.title, bar.middle, bar.element, bar.line);
 
