@@ -11,7 +11,8 @@ export default defineConfig({
   timeout: 240_000,
   expect: { timeout: 30_000 },
   fullyParallel: false,
-  workers: 1,
+  // Much of a test is waiting: on two cores two of them take half again less time than one after the other.
+  workers: 2,
   retries: 0,
   reporter: [['list']],
   use: {

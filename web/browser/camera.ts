@@ -8,7 +8,9 @@ const HEIGHT = 480;
 const PAPER = 235;
 const INK = 16;
 
-export const FILM = new URL('../test-results/camera.y4m', import.meta.url).pathname;
+/** Of each worker its own: what one test holds up, another's camera does not see. */
+export const FILM = new URL(`../test-results/camera-${process.env['TEST_PARALLEL_INDEX'] ?? '0'}.y4m`, import.meta.url)
+  .pathname;
 
 /** Holds a QR code of this text in front of the camera; nothing where it is empty. */
 export function hold(text: string): void {
