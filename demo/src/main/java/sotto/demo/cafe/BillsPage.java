@@ -22,8 +22,9 @@ import sotto.mini.pay.Owed;
 
 /**
  * What customers agreed to pay at the counter and did not yet, for whoever stands behind it: they
- * note what is paid. It is on this machine alone, at an address that no program reaches and nobody
- * guesses: pages of others, in a browser of the same machine, do not know it.
+ * note what is paid, with a second touch: a note is not taken back, and the list moves while they
+ * read. It is on this machine alone, at an address that no program reaches and nobody guesses:
+ * pages of others, in a browser of the same machine, do not know it.
  */
 final class BillsPage implements AutoCloseable {
   private static final int KEY_BYTES = 16;
@@ -140,8 +141,11 @@ final class BillsPage implements AutoCloseable {
     li div { flex: 1 1 220px; overflow-wrap: anywhere }
     strong { font-size: 22px; font-variant-numeric: tabular-nums }
     small { display: block; font-size: 15px }
-    button { min-height: 48px; padding: 0 20px; border: 0; border-radius: 24px; background: var(--do); color: #fff;
-      font: inherit; font-weight: 600; font-variant-numeric: tabular-nums }
+    button, summary { min-height: 48px; padding: 10px 20px; border: 0; border-radius: 24px; background: var(--do); color: #fff;
+      font: inherit; font-weight: 600; font-variant-numeric: tabular-nums; cursor: pointer; list-style: none }
+    summary::-webkit-details-marker { display: none }
+    details[open] summary { margin-bottom: 8px; background: none; color: var(--quiet) }
+    button { width: 100% }
     </style>
     </head>
     <body>
@@ -169,17 +173,18 @@ final class BillsPage implements AutoCloseable {
   private static String row(Owed owed, Instant now) {
     return """
     <li><div><strong>%s</strong> %s<small>%s · %s</small></div>
-    <form method="post"><button name="number" value="%s" aria-label="%s of order %s is paid">%s paid</button></form></li>
+    <details><summary aria-label="%s of order %s is paid">%s paid</summary>
+    <form method="post"><button name="number" value="%s">Yes, all of it</button></form></details></li>
     """
         .formatted(
             written(Caller.number(owed.number())),
             written(owed.what()),
             written(owed.number()),
             ago(owed.since(), now),
-            written(owed.number()),
             owed.sum(),
             written(Caller.number(owed.number())),
-            owed.sum());
+            owed.sum(),
+            written(owed.number()));
   }
 
   /** How long it is owed, as somebody at a counter says it. */
