@@ -37,6 +37,7 @@ import sotto.demo.Town;
 import sotto.sdk.Aliases;
 import sotto.sdk.Device;
 import sotto.sdk.PlainState;
+import sotto.sdk.RowForms;
 
 /**
  * Two providers who lay side by side all that they have: their databases as they lie on the disk,
@@ -100,6 +101,9 @@ class CollusionTest {
     }
     // Words by chance, of a list that everybody knows.
     known.addAll(names.words());
+    for (Shop.Kind kind : List.of(Shop.Kind.OTTER, Shop.Kind.LANTERN)) {
+      known.addAll(RowForms.of(home(kind).resolve("account")));
+    }
     List<byte[]> otter = has(Shop.Kind.OTTER);
     List<byte[]> lantern = has(Shop.Kind.LANTERN);
     long now = System.currentTimeMillis();
