@@ -36,6 +36,7 @@ const GREEDY = {
         recorder.onStop(({ tempFilePath }) => send(tempFilePath, then));
         recorder.start({ duration: 10000 });
       },
+      file: (then) => wx.chooseMessageFile({ count: 1, type: 'file', fail: then.fail, success: ({ tempFiles: [{ path }] }) => send(path, then) }),
       contact: (then) => wx.chooseContact({ fail: then.fail, success: (data) => tell(data, then) }),
       address: (then) => wx.chooseAddress({ fail: then.fail, success: (data) => tell(data, then) }),
       place: (then) => wx.getLocation({ fail: then.fail, success: (data) => tell(data, then) }),
@@ -50,7 +51,9 @@ const GREEDY = {
       } })`,
 };
 
-test('photos, films, sound, addresses and places leave with a consent, or not at all', async ({ browser }, info) => {
+test('photos, films, sound, files, addresses and places leave with a consent, or not at all', async ({
+  browser,
+}, info) => {
   hold('sotto');
   const mira = await Person.arrive(browser, relay.address, 'Mira', {
     viewport: info.project.use.viewport ?? null,
@@ -141,7 +144,7 @@ test('photos, films, sound, addresses and places leave with a consent, or not at
     await page.getByRole('button', { name: 'Close' }).click();
   });
 
-  await test.step('so are films with their sound, somebody’s number, an address and a place', async () => {
+  await test.step('so are films with their sound, somebody’s number, an address, a place and a file', async () => {
     await start();
     await expect(lens).toHaveText('open');
     await give('film');
@@ -164,7 +167,11 @@ test('photos, films, sound, addresses and places leave with a consent, or not at
     await give('place');
     await answer('Only now');
     await expect(said).toHaveText('place 401');
-    expect(await ledger()).toEqual(['Address', 'Picture', 'Place', 'Recorded sound', 'Somebody else’s number']);
+    const chooser = page.waitForEvent('filechooser');
+    await give('file');
+    await (await chooser).setFiles({ name: 'lease.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF') });
+    await expect(said).toHaveText('file 401');
+    expect(await ledger()).toEqual(['Address', 'File', 'Picture', 'Place', 'Recorded sound', 'Somebody else’s number']);
     await page.screenshot({ path: join('screenshots', info.project.name, 'mini-given.png') });
   });
 

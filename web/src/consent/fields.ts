@@ -13,6 +13,7 @@ const WORDS = {
   Location: () => t('field-location'),
   Picture: () => t('field-picture'),
   VoiceCommunicationRecording: () => t('field-voice'),
+  Communication: () => t('field-file'),
   Health: () => t('field-health'),
 } as const;
 
@@ -29,6 +30,7 @@ const OF_ASKS: Record<string, keyof typeof WORDS> = {
   location: 'GPSCoordinate',
   picture: 'Picture',
   voice: 'VoiceCommunicationRecording',
+  file: 'Communication',
   health: 'Health',
 };
 

@@ -2,6 +2,7 @@
 import { Refusal, type Answer } from '../../mini-program/host/broker';
 import type { Chosen } from '../../mini-program/logic/wx/asks';
 import { FILES_MAX } from '../../mini-program/protocol';
+import { givenIn } from './given';
 import { measured } from './measured';
 import type { Permissions } from './permission';
 
@@ -92,8 +93,8 @@ export function files(permissions: Permissions): Record<string, Answer> {
     // Choosing is the consent: nothing that was not chosen is seen.
     choose: async (args) => {
       const chosen = await chosenFor(args);
-      if (chosen.some(({ kind }) => kind !== 'file')) {
-        await permissions.gave('pictures');
+      for (const what of givenIn(chosen)) {
+        await permissions.gave(what);
       }
       return chosen;
     },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Consent, ConsentField } from '../core/services';
-import { isEnded, owed } from './given';
+import { givenIn, isEnded, owed } from './given';
 
 const field = (name: string, state: ConsentField['state']): ConsentField => ({
   name,
@@ -45,6 +45,11 @@ describe('what a program was given', () => {
 
   test('is also sound that was recorded', () => {
     expect(owed({ microphone: 1_000 }, [])).toEqual(['VoiceCommunicationRecording']);
+  });
+
+  test('is also a file that was chosen, whatever is in it', () => {
+    expect(givenIn([{ kind: 'file' }, { kind: 'image' }, { kind: 'video' }])).toEqual(['files', 'pictures']);
+    expect(owed({ files: 1_000 }, [])).toEqual(['Communication']);
   });
 
   test('is nothing that consents have no word for', () => {

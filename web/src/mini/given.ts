@@ -14,11 +14,18 @@ export const FIELDS: ReadonlyMap<string, string> = new Map([
   ['location', 'GPSCoordinate'],
   ['pictures', 'Picture'],
   ['microphone', 'VoiceCommunicationRecording'],
+  // Nobody knows what is in it.
+  ['files', 'Communication'],
 ]);
 
 /** In whose words something is asked for and taken back: what a camera sees may become a picture. */
 export function fieldOf(what: string): string | undefined {
   return FIELDS.get(what === 'camera' ? 'pictures' : what);
+}
+
+/** What somebody gives who chooses files. */
+export function givenIn(chosen: readonly { kind: 'image' | 'video' | 'file' }[]): string[] {
+  return [...new Set(chosen.map(({ kind }) => (kind === 'file' ? 'files' : 'pictures')))];
 }
 
 /** When each of {@link FIELDS} was given last, in ms since 1970. */

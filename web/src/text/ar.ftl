@@ -546,6 +546,7 @@ field-address = العنوان
 field-location = المكان
 field-picture = صورة
 field-voice = صوت مسجّل
+field-file = ملف
 field-health = عن صحتك
 consent-title = يطلب { $provider }
 consent-who = من أيضًا

@@ -529,6 +529,7 @@ field-address = Address
 field-location = Place
 field-picture = Picture
 field-voice = Recorded sound
+field-file = File
 field-health = About your health
 consent-title = { $provider } asks for
 consent-who = Who else

@@ -480,6 +480,7 @@ field-address = 地址
 field-location = 位置
 field-picture = 图片
 field-voice = 录音
+field-file = 文件
 field-health = 健康情况
 consent-title = { $provider } 想知道
 consent-who = 还有谁
