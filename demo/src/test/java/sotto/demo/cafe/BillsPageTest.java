@@ -2,6 +2,7 @@ package sotto.demo.cafe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -51,10 +52,14 @@ class BillsPageTest extends AtTheCafe {
     return told(fetch(MIRA, "GET", "/api/orders", token, "")).path(0);
   }
 
-  private void untilPaid(String token) throws Exception {
-    while (!latest(token).path("paid").asBoolean()) {
-      Thread.onSpinWait();
-    }
+  private void untilPaid(String token) {
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(30),
+        () -> {
+          while (!latest(token).path("paid").asBoolean()) {
+            Thread.onSpinWait();
+          }
+        });
   }
 
   @Test

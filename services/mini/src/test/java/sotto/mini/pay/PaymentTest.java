@@ -68,7 +68,13 @@ class PaymentTest {
       shop.now.set(shop.now.get().plusSeconds(60));
       assertEquals(first, shop.pays(prepay));
       shop.pays(shop.prepay("order-2"));
-      assertEquals("order-2", shop.opened().path("out_trade_no").asText());
+      // What is told may be told again, as the same; of nothing else there is anything to tell.
+      JsonNode next = shop.opened();
+      while (next.path("out_trade_no").asText().equals("order-1")) {
+        assertEquals(told.path("transaction_id"), next.path("transaction_id"));
+        next = shop.opened();
+      }
+      assertEquals("order-2", next.path("out_trade_no").asText());
       assertEquals(told.path("transaction_id"), shop.looks("order-1").path("transaction_id"));
     }
   }

@@ -23,6 +23,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.Cipher;
@@ -130,7 +131,10 @@ final class Shop implements AutoCloseable {
 
   /** What the server was told next, opened as an unchanged server opens it. */
   JsonNode opened() throws Exception {
-    JsonNode resource = told.take().path("resource");
+    JsonNode resource =
+        Optional.ofNullable(told.poll(30, TimeUnit.SECONDS))
+            .orElseThrow(() -> new AssertionError("Its server was told nothing."))
+            .path("resource");
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
     cipher.init(
         Cipher.DECRYPT_MODE,
