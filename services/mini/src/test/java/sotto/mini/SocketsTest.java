@@ -150,8 +150,12 @@ class SocketsTest {
   @Test
   void what_is_not_had_is_told_again_and_what_is_had_is_not() throws Exception {
     String line = cafe.open(LIVE + "/count?3");
-    List<JsonNode> heard = heard(line, 3);
-    assertEquals(heard.getFirst(), Cafe.body(cafe.hear(line, 0)).path("heard").path(0), "again");
+    JsonNode heard;
+    do { // Nothing is said to be had: what comes in two answers or more begins with the first.
+      heard = Cafe.body(cafe.hear(line, 0)).path("heard");
+      assertEquals("0", heard.path(0).path("text").asText());
+    } while (heard.size() < 3);
+    assertEquals(heard, Cafe.body(cafe.hear(line, 0)).path("heard"), "again");
     cafe.say(line, 1, "last");
     JsonNode told = Cafe.body(cafe.hear(line, 3));
     assertEquals(4, told.path("from").asInt());
