@@ -13,12 +13,13 @@ test.afterAll(() => relay.kill());
 const SHOP = {
   'sotto.json': '{"id":"example.shop","name":"Shop","version":"1.0.0"}',
   'app.json': '{"pages":["pages/order","pages/edit"],"window":{"navigationBarTitleText":"Shop"}}',
-  'app.js': 'App({ onLaunch(how) { this.how = how } })',
+  'app.js': 'App({ onLaunch(how) { this.how = how }, onShow(how) { this.how = how } })',
   'pages/order.wxml': `<button bindtap="invoice">Invoice</button><button bindtap="contact">Contact</button><button bindtap="contract">Contract</button>
-    <button bindtap="edit">Edit</button><button bindtap="map">Map</button><button bindtap="look">Look</button><button bindtap="nag">Nag</button><button bindtap="message">Message</button><text class="said">{{ said }}</text>`,
-  'pages/order.js': `Page({ data: { said: '' },
+    <button bindtap="edit">Edit</button><button bindtap="map">Map</button><button bindtap="look">Look</button><button bindtap="nag">Nag</button><button bindtap="message">Message</button><input class="note" bindinput="note"/><text class="noted">{{ noted }}</text><text class="said">{{ said }}</text>`,
+  'pages/order.js': `Page({ data: { said: '', noted: '' },
     tell(what) { this.setData({ said: JSON.stringify(what) }) },
-    onLoad() { const { scene, referrerInfo } = getApp().how; this.tell({ scene, extra: referrerInfo.extraData }) },
+    note({ detail }) { this.setData({ noted: 'for ' + detail.value }) },
+    onShow() { const { scene, referrerInfo } = getApp().how; this.tell({ scene, extra: referrerInfo.extraData }) },
     invoice() { wx.chooseInvoiceTitle({ complete: (r) => this.tell(r) }) },
     contact() { wx.chooseContact({ complete: (r) => this.tell(r) }) },
     contract() { wx.openPrivacyContract({ complete: (r) => this.tell(r) }) },
@@ -132,13 +133,32 @@ test('forms are filled in by hand, a page asks before it is left, and one progra
     await expect(frame.getByText('All')).toBeVisible();
     await page.getByRole('button', { name: 'Leave' }).click();
     await page.getByRole('button', { name: 'Shop' }).click();
+    await frame.locator('.note input').fill('Noor');
     await tap('Map');
     await expect(dialog).toContainText('Shop wants to open Map.');
     await shot('opens');
     await dialog.getByRole('button', { name: 'Open' }).click();
-    await expect(said).toHaveText('["7",1037,{"appId":"example.shop","extraData":{"from":"shop"}}]');
-    await tap('Back to the shop');
-    await expect(said).toHaveText('{"scene":1038,"extra":{"found":true}}');
+    // The shop lies under it, as it was.
+    const shop = page.frameLocator('iframe[title="Shop"]');
+    const map = page.frameLocator('iframe[title="Map"]');
+    await expect(map.locator('.said')).toHaveText('["7",1037,{"appId":"example.shop","extraData":{"from":"shop"}}]');
+    await expect(shop.locator('.noted')).toBeHidden();
+    await isAccessible(page, 'a program over another');
+    await map.getByText('Back to the shop').click();
+    await expect(shop.locator('.said')).toHaveText('{"scene":1038,"extra":{"found":true}}');
+    await expect(shop.locator('.noted')).toHaveText('for Noor');
+    await expect(page.locator('iframe')).toHaveCount(1);
+    // The bar of the other leads back as well, and so does the browser.
+    for (const back of [() => page.getByRole('button', { name: 'Back' }).last().click(), () => page.goBack()]) {
+      await tap('Map');
+      await dialog.getByRole('button', { name: 'Open' }).click();
+      await expect(map.getByText('Back to the shop')).toBeVisible();
+      await shot('over');
+      await back();
+      await expect(shop.locator('.said')).toHaveText('{"scene":1038}');
+      await expect(shop.locator('.noted')).toHaveText('for Noor');
+      await expect(page.locator('iframe')).toHaveCount(1);
+    }
   });
 
   await test.step('one that asks without end can be left', async () => {

@@ -142,7 +142,8 @@ export type FromHost =
       delta: number;
     }
   | { kind: 'hide' }
-  | { kind: 'show' };
+  /** `opened`: where another program led to it anew */
+  | { kind: 'show'; opened?: Opened };
 
 /** A worker that says more at once is stopped. */
 export const CHANGES_MAX = 200_000;

@@ -8,6 +8,7 @@ import { heard } from './heard';
 import type { Own } from './own';
 import { packagedOf } from './packaged';
 import { pathOf, typeOf } from './paths';
+import { Sight } from './sight';
 
 /** Who runs. */
 export interface Who {
@@ -47,6 +48,7 @@ const TOLD_MAX = 200;
 export class Running {
   bars: Bars;
   readonly dialogs = new Dialogs(() => this.changed());
+  readonly sight = new Sight((said) => this.tell(said));
   /** the first page is drawn */
   ready = false;
   /** for how long it has not answered, in ms; 0: it does */

@@ -238,13 +238,17 @@ export class Pages {
   private show(open: Open): void {
     this.forest.pen.draw(['show', open.page]);
     this.tellWhere();
-    open.root.getComponent().triggerPageLifetime('show', []);
-    this.call(open.instance, 'onShow');
+    this.see(true, open);
   }
 
   private hide(open: Open): void {
-    open.root.getComponent().triggerPageLifetime('hide', []);
-    this.call(open.instance, 'onHide');
+    this.see(false, open);
+  }
+
+  /** It is shown, or not any more; all of it, where the whole program is. */
+  see(isOn: boolean, open = this.stack.at(-1)): void {
+    open?.root.getComponent().triggerPageLifetime(isOn ? 'show' : 'hide', []);
+    this.call(open?.instance, isOn ? 'onShow' : 'onHide');
   }
 
   private close(open: Open): void {

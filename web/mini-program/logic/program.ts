@@ -18,10 +18,10 @@ import { Hearing } from './hearing';
 import { Kept } from './kept';
 import { Loading } from './loading';
 import { isOnlyTold, thrown, WORDS_MAX } from './thrown';
-import type { Reach } from './wx/reach';
+import type { Entered, Reach } from './wx/reach';
 import { wxs } from './wxs';
 import { plugin } from './wx/plugin';
-import { configOf, launch, resized } from './wx/system';
+import { configOf, launch, resized, UNSTARTED } from './wx/system';
 import { apis } from './wx/wx';
 
 export interface ProgramRim {
@@ -55,13 +55,9 @@ export class Program {
     file: (path, bytes) => this.rim.toHost({ kind: 'file', path, bytes }),
   });
   private app: PageInstance = { globalData: {} };
-  private begun: Start = {
-    screen: { width: 375, height: 667, pixelRatio: 2, theme: 'light' },
-    device: { language: 'en', platform: 'android', safeArea: { top: 0, bottom: 0 }, capsule: [281, 8, 87, 32] },
-    url: '',
-    kept: {},
-    files: {},
-  };
+  private begun = UNSTARTED;
+
+  private entered: Entered = UNSTARTED;
 
   constructor(
     code: Code,
@@ -131,10 +127,10 @@ export class Program {
 
   /** Starts it at a page; empty: at its first. */
   private start(start: Start): void {
-    this.begun = start;
+    this.begun = this.entered = start;
     this.kept.begin(start.kept, start.files);
     const first = start.url || this.plan.pages[0] || '';
-    const launched = launch(this.reached);
+    const launched = launch(this.reached, start);
     this.attempt('app', () => ['app.js', 'app.ts'].forEach((path) => this.modules.load(path)));
     this.pages.call(this.app, 'onLaunch', launched);
     this.tell('appShow', launched);
@@ -167,9 +163,13 @@ export class Program {
         }
         break;
       case 'hide':
+        this.pages.see(false);
+        this.tell('appHide', {});
+        break;
       case 'show':
-        this.tell(said.kind === 'hide' ? 'appHide' : 'appShow', launch(this.reached));
-        this.pages.call(this.pages.top, said.kind === 'hide' ? 'onHide' : 'onShow');
+        this.entered = said.opened ? { url: this.pages.path, opened: said.opened } : this.entered;
+        this.tell('appShow', launch(this.reached, this.entered));
+        this.pages.see(true);
         break;
       case 'answer':
         this.host.answered(said);
@@ -204,6 +204,7 @@ export class Program {
       packaged: (path) => this.rim.packaged(path),
       apart: (path, its) => this.modules.apart(path, apart(its, this.rim.around)),
       launched: () => this.begun,
+      entered: () => this.entered,
       app: () => this.app,
       ask: this.host.ask,
       question: (question, node, more) => new Promise((answered) => this.view.ask(question, node, answered, more)),

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Talk } from '../../mini-program/host/broker';
 import type { Running } from '../../mini-program/host/running';
+import { Sight } from '../../mini-program/host/sight';
 import { cameras } from './camera';
 import { Permissions } from './permission';
 
@@ -42,9 +43,6 @@ class Recorder extends EventTarget {
 beforeEach(() => {
   live = new Set();
   vi.stubGlobal('document', {
-    hidden: false,
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
     createElement: () => ({
       videoWidth: 4,
       videoHeight: 3,
@@ -74,9 +72,11 @@ afterEach(() => vi.unstubAllGlobals());
 function page(answer: (what: string) => string) {
   const happened: string[] = [];
   const state = { ended: false };
+  const sight = new Sight();
   const running = {
     dialogs: { ask: ({ what }: { what: string }) => Promise.resolve(answer(what)) },
     atEnd: () => undefined,
+    sight,
   } as unknown as Running;
   const permissions = new Permissions({
     all: () => Promise.resolve({}),
@@ -106,7 +106,7 @@ function page(answer: (what: string) => string) {
       done.set(last, answered);
       listen({ kind: 'do', id: last, what, args: {} });
     });
-  return { happened, state, over, does, isOpen: () => vi.waitFor(() => expect(happened).toContain('open')) };
+  return { happened, state, sight, over, does, isOpen: () => vi.waitFor(() => expect(happened).toContain('open')) };
 }
 
 test('a photo is noted as given before the page has it', async () => {
@@ -162,4 +162,15 @@ test('taken back meanwhile, it is closed: before the next photo, and where none 
   frame?.();
   expect(await frames.over).toEqual({ why: 'auth deny' });
   expect(live.size).toBe(0);
+});
+
+test('who looks elsewhere is not seen, and is again once they come back', async () => {
+  const { happened, does, isOpen, sight } = page(() => 'once');
+  await isOpen();
+  sight.turn(false);
+  expect(live.size).toBe(0);
+  expect(await does('photo')).toBeNull();
+  sight.turn(true);
+  await vi.waitFor(() => expect(happened).toEqual(['asks', 'open', 'stopped', 'nothing', 'open']));
+  expect(live.size).toBe(1);
 });

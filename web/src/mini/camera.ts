@@ -50,6 +50,7 @@ class Camera {
   private takes = false;
   private shownAt = 0;
   private scannedAt = 0;
+  private readonly unseen: () => void;
   private end: (why: string) => void = () => undefined;
   /** with why it is over; empty where it was let go of */
   readonly ended = new Promise<string>((end) => (this.end = end));
@@ -60,7 +61,7 @@ class Camera {
     private readonly talk: Talk,
     private wish: CameraWish,
   ) {
-    document.addEventListener('visibilitychange', this.look);
+    this.unseen = running.sight.each(() => void this.look());
     talk.hear((said) => this.hear((said ?? {}) as ToCamera));
     this.say({ kind: 'asks' });
   }
@@ -70,7 +71,7 @@ class Camera {
   }
 
   get looks(): boolean {
-    return this.seen && !this.over && !document.hidden;
+    return this.seen && !this.over && this.running.sight.isOn;
   }
 
   /** Asks its person, and then opens it. */
@@ -90,7 +91,7 @@ class Camera {
       return;
     }
     if (!this.looks) {
-      if (this.lens.isOpen && document.hidden) {
+      if (this.lens.isOpen && !this.running.sight.isOn) {
         this.say({ kind: 'stopped' });
       }
       this.film?.cut();
@@ -260,7 +261,7 @@ class Camera {
   close(why: string): void {
     if (!this.over) {
       this.over = true;
-      document.removeEventListener('visibilitychange', this.look);
+      this.unseen();
       void this.film?.cut();
       this.lens.close();
       this.end(why);

@@ -3,7 +3,7 @@ import { Refusal, type Answer } from '../../mini-program/host/broker';
 import type { Shelved } from '../../mini-program/host/shelf';
 import type { Id } from '../core/contract';
 import { world } from '../core/core.svelte';
-import { openChat, openPane } from '../places/route.svelte';
+import { openChat, openPane, replacePane } from '../places/route.svelte';
 import { providerOf } from '../services/known.svelte';
 import { answersOf } from './answers';
 import { contractOf } from './contract';
@@ -92,6 +92,10 @@ function waysOf(name: string): Ways {
     open: (id, launch) => {
       setOut(id, launch);
       openPane('mini', id);
+    },
+    back: (id, launch) => {
+      setOut(id, launch);
+      replacePane('mini', id);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Running } from '../../mini-program/host/running';
+import { Sight } from '../../mini-program/host/sight';
 import { motions } from './motion';
 import { Permissions } from './permission';
 import { compassOf, forceOf, spinOf, turnOf } from './sensed';
@@ -9,7 +10,6 @@ const window = new EventTarget();
 beforeEach(() => {
   vi.useFakeTimers();
   vi.stubGlobal('window', window);
-  vi.stubGlobal('document', { hidden: false });
   vi.stubGlobal('addEventListener', window.addEventListener.bind(window));
   vi.stubGlobal('removeEventListener', window.removeEventListener.bind(window));
 });
@@ -23,10 +23,12 @@ afterEach(() => {
 function program(answer: string) {
   const told: { name: string }[] = [];
   const ends: (() => void)[] = [];
+  const sight = new Sight();
   const running = {
     dialogs: { ask: () => Promise.resolve(answer) },
     tell: (said: { name: string }) => told.push(said),
     atEnd: (ending: () => void) => ends.push(ending),
+    sight,
   } as unknown as Running;
   const kept = {
     all: () => Promise.resolve({}),
@@ -38,6 +40,7 @@ function program(answer: string) {
   const { motion } = motions(new Permissions(kept), () => now);
   return {
     told,
+    sight,
     end: () => ends.forEach((ending) => ending()),
     at: (millis: number) => (now = millis),
     motion: (on: boolean, interval = 'normal', sensor = 'accelerometer') =>
@@ -65,7 +68,7 @@ test('what a device feels has WeChat’s units and signs', () => {
 });
 
 test('it is told as often as was asked, and no more once it is stopped or the program is gone', async () => {
-  const { told, motion, at, end } = program('once');
+  const { told, motion, at, end, sight } = program('once');
   const started = motion(true);
   await vi.advanceTimersByTimeAsync(0);
   feel();
@@ -75,10 +78,10 @@ test('it is told as often as was asked, and no more once it is stopped or the pr
   at(200);
   feel();
   expect(told).toMatchObject([{ name: 'accelerometerChange', detail: { z: -1 } }, { name: 'accelerometerChange' }]);
-  Object.assign(document, { hidden: true });
+  sight.turn(false);
   at(1000);
   feel();
-  Object.assign(document, { hidden: false });
+  sight.turn(true);
   expect(told).toHaveLength(2);
   await motion(false);
   feel();

@@ -80,7 +80,7 @@ export function motions(permissions: Permissions, clock = () => performance.now(
         felt();
         const now = clock();
         // Nothing is told of who holds it while they look elsewhere.
-        if (!document.hidden && now - last >= interval - SLACK) {
+        if (running.sight.isOn && now - last >= interval - SLACK) {
           last = now;
           tell(running, sensor, reading);
         }

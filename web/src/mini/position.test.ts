@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Running } from '../../mini-program/host/running';
+import { Sight } from '../../mini-program/host/sight';
 import { Permissions } from './permission';
 import { positions } from './position';
 
@@ -29,10 +30,12 @@ function program(written: unknown = null) {
   const given: string[] = [];
   const told: unknown[] = [];
   const state = { ended: false };
+  const sight = new Sight();
   const running = {
     dialogs: { ask: ({ kind }: { kind: string }) => Promise.resolve(kind === 'permission' ? 'once' : written) },
     tell: ({ detail }: { detail: unknown }) => told.push(detail),
     atEnd: () => undefined,
+    sight,
   } as unknown as Running;
   const permissions = new Permissions({
     all: () => Promise.resolve({}),
@@ -42,6 +45,7 @@ function program(written: unknown = null) {
   });
   const answers = positions(permissions);
   return {
+    sight,
     given,
     told,
     state,
@@ -86,4 +90,14 @@ test('whoever is followed is followed no more once they took it back', async () 
   await vi.waitFor(() => expect(moved).toBeUndefined());
   expect(told).toHaveLength(1);
   expect(given).toEqual(['location']);
+});
+
+test('nobody is followed who looks elsewhere', async () => {
+  const { told, call, sight } = program();
+  await call('locationUpdates', { on: true });
+  sight.turn(false);
+  moved?.(HERE);
+  sight.turn(true);
+  moved?.(HERE);
+  await vi.waitFor(() => expect(told).toHaveLength(1));
 });

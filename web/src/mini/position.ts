@@ -49,6 +49,9 @@ export function positions(permissions: Permissions): Record<string, Answer> {
     stop();
     const stands = await permissions.lasting('location');
     const tell = async (position: GeolocationPosition) => {
+      if (!running.sight.isOn) {
+        return;
+      }
       if (await stands()) {
         const detail = await given(Promise.resolve(told(position)));
         running.tell({ kind: 'tell', name: 'locationChange', detail });

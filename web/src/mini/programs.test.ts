@@ -19,6 +19,7 @@ function ways(answer: boolean, here = [CAFE, STRANGER, MAP]) {
     wants: (_: Running, to: string) => Promise.resolve(void said.push(to)).then(() => answer),
     sayMissing: () => Promise.resolve(void said.push('missing')),
     open: (id: string, launch: Launch) => void opened.push({ id, launch }),
+    back: (id: string, launch: Launch) => void opened.push({ id, launch }),
   };
 }
 
@@ -34,6 +35,7 @@ test('a program opens another that its person agrees to, at a page, and says who
       id: '3',
       launch: {
         url: 'pages/at?x=1',
+        appId: 'map',
         opened: { scene: 1037, referrerInfo: { appId: 'cafe', extraData: { to: [1] } } },
         from: '1',
       },
@@ -64,6 +66,7 @@ test('it goes back to the one that opened it, and to no other', async () => {
       id: '1',
       launch: {
         url: '',
+        appId: 'cafe',
         opened: { scene: 1038, referrerInfo: { appId: 'map', extraData: { found: true } } },
         from: '',
       },
@@ -73,7 +76,7 @@ test('it goes back to the one that opened it, and to no other', async () => {
 });
 
 test('how one is opened is said once, and to it alone', () => {
-  const launch: Launch = { url: 'a', opened: { scene: 1037, referrerInfo: { appId: 'x' } }, from: '1' };
+  const launch: Launch = { url: 'a', appId: 'map', opened: { scene: 1037, referrerInfo: { appId: 'x' } }, from: '1' };
   setOut('3', launch);
   expect(arriving('3')).toBe(launch);
   expect(arriving('3')).toBeUndefined();

@@ -7,7 +7,7 @@ import type { Opened } from '../../mini-program/protocol';
 
 /** WeChat's numbers for how a program was opened. */
 const FROM_ANOTHER = 1037;
-const BACK_FROM_ANOTHER = 1038;
+export const BACK_FROM_ANOTHER = 1038;
 const PATH_MAX = 2_000;
 /** characters of JSON that go from one to the other */
 const EXTRA_MAX = 65_536;
@@ -16,6 +16,8 @@ const EXTRA_MAX = 65_536;
 export interface Launch {
   /** the page, with what follows it; empty: its first */
   url: string;
+  /** what it calls itself */
+  appId: string;
   opened: Opened;
   /** which of the shelf goes back to; empty: none */
   from: string;
@@ -29,6 +31,8 @@ export interface Ways {
   /** Says that it is not there: without that a program could find out what else somebody has. */
   sayMissing: (running: Running) => Promise<unknown>;
   open: (id: string, launch: Launch) => void;
+  /** the same, in the place of who asks for it */
+  back: (id: string, launch: Launch) => void;
 }
 
 /** @param from which of the shelf opened it; empty: none */
@@ -39,11 +43,8 @@ export function programs({ id, manifest }: Shelved, from: string, ways: Ways): R
   });
   return {
     navigateToMiniProgram: async (args, running) => {
-      const launch: Launch = {
-        url: words(args['path'], PATH_MAX).replace(/^\//, ''),
-        opened: opened(FROM_ANOTHER, args['extraData']),
-        from: id,
-      };
+      const url = words(args['path'], PATH_MAX).replace(/^\//, '');
+      const how = opened(FROM_ANOTHER, args['extraData']);
       const wanted = (await ways.list()).filter((each) => each.manifest.id === args['appId'] && each.id !== id);
       // An id is an author's own: another author's program of this name comes after.
       const to = wanted.find((each) => each.manifest.author === manifest.author) ?? wanted[0];
@@ -54,15 +55,15 @@ export function programs({ id, manifest }: Shelved, from: string, ways: Ways): R
       if (!(await ways.wants(running, to.manifest.name))) {
         throw new Refusal('cancel');
       }
-      ways.open(to.id, launch);
+      ways.open(to.id, { url, appId: to.manifest.id, opened: how, from: id });
     },
     navigateBackMiniProgram: async ({ extraData }) => {
-      const launch: Launch = { url: '', opened: opened(BACK_FROM_ANOTHER, extraData), from: '' };
+      const how = opened(BACK_FROM_ANOTHER, extraData);
       const to = from === '' ? undefined : (await ways.list()).find((each) => each.id === from);
       if (!to) {
         throw new Refusal('no previous mini program');
       }
-      ways.open(to.id, launch);
+      ways.back(to.id, { url: '', appId: to.manifest.id, opened: how, from: '' });
     },
   };
 }

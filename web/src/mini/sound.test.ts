@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Running } from '../../mini-program/host/running';
+import { Sight } from '../../mini-program/host/sight';
 import { Permissions } from './permission';
 import { sounds } from './sound';
 
@@ -34,10 +35,12 @@ afterEach(() => vi.unstubAllGlobals());
 /** A program whose person answers so; what happens, in its order. */
 function program(answer: string) {
   const happened: string[] = [];
+  const sight = new Sight();
   const running = {
     dialogs: { ask: () => Promise.resolve(answer) },
     tell: ({ detail }: { detail: { event: string } }) => happened.push(detail.event),
     atEnd: () => undefined,
+    sight,
   } as unknown as Running;
   const permissions = new Permissions({
     all: () => Promise.resolve({}),
@@ -46,7 +49,7 @@ function program(answer: string) {
     isEnded: () => Promise.resolve(false),
   });
   const { recorder } = sounds(permissions);
-  return { happened, recorder: (what: string) => Promise.resolve(recorder?.({ do: what }, running)) };
+  return { happened, sight, recorder: (what: string) => Promise.resolve(recorder?.({ do: what }, running)) };
 }
 
 test('what was recorded is noted as given before the program has it', async () => {
@@ -62,5 +65,13 @@ test('whoever refuses is not heard, and gave nothing', async () => {
   const { happened, recorder } = program('never');
   await expect(recorder('start')).rejects.toThrow('auth deny');
   expect(happened).toEqual([]);
+  expect(looking).toBe(0);
+});
+
+test('who looks elsewhere is not heard any more', async () => {
+  const { happened, recorder, sight } = program('once');
+  await recorder('start');
+  sight.turn(false);
+  await vi.waitFor(() => expect(happened).toEqual(['start', 'gave microphone', 'stop']));
   expect(looking).toBe(0);
 });

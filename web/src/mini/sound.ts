@@ -25,6 +25,8 @@ class Sounds {
 
   constructor(private readonly running: Running) {
     running.atEnd(() => [...this.players.keys()].forEach((id) => this.end(id)));
+    // As in WeChat; who wants to hear it again says so.
+    running.sight.each((isOn) => isOn || this.players.forEach((player, id) => this.maySound(id) || player.pause()));
   }
 
   private tell(id: number, player: HTMLAudioElement, event: AudioEvent, message?: string): void {
@@ -36,6 +38,11 @@ class Sounds {
       ...(message === undefined ? {} : { message }),
     };
     this.running.tell({ kind: 'tell', name: 'audio', detail });
+  }
+
+  /** The one in the background goes on while nobody looks. */
+  private maySound(id: number): boolean {
+    return this.running.sight.isOn || id === 0;
   }
 
   private player(id: number): HTMLAudioElement {
@@ -68,12 +75,10 @@ class Sounds {
   async obey(id: number, args: Record<string, unknown>): Promise<void> {
     switch (args['do']) {
       case 'set':
-        await this.set(this.player(id), args);
+        await this.set(id, this.player(id), args);
         break;
       case 'play':
-        await this.player(id)
-          .play()
-          .catch(() => undefined);
+        await this.play(id, this.player(id));
         break;
       case 'pause':
         this.player(id).pause();
@@ -93,7 +98,13 @@ class Sounds {
     }
   }
 
-  private async set(player: HTMLAudioElement, args: Record<string, unknown>): Promise<void> {
+  private async play(id: number, player: HTMLAudioElement): Promise<void> {
+    if (this.maySound(id)) {
+      await player.play().catch(() => undefined);
+    }
+  }
+
+  private async set(id: number, player: HTMLAudioElement, args: Record<string, unknown>): Promise<void> {
     player.loop = args['loop'] === true;
     player.volume = number(args['volume'], 0, 1, 1);
     player.playbackRate = number(args['playbackRate'], 0.5, 2, 1);
@@ -114,7 +125,7 @@ class Sounds {
     player.src = URL.createObjectURL(bytes);
     player.currentTime = number(args['startTime'], 0, 1e6, 0);
     if (args['autoplay'] === true) {
-      await player.play().catch(() => undefined);
+      await this.play(id, player);
     }
   }
 }
@@ -128,6 +139,8 @@ class Recorder {
     private readonly permissions: Permissions,
   ) {
     running.atEnd(() => this.stop());
+    // What somebody says while they look elsewhere is not for it.
+    running.sight.each((isOn) => isOn || this.stop());
   }
 
   private tell(event: string, more: object = {}): void {

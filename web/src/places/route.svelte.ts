@@ -128,5 +128,14 @@ export function openChat(chat: string): void {
 
 /** Opens a page of a service beside its place. */
 export function openPane(kind: Pane['kind'], ...path: string[]): void {
-  location.hash = `#/${[kind, ...path.map(encodeURIComponent)].join('/')}`;
+  location.hash = hashOf(kind, path);
+}
+
+/** The same, where one is: the way back does not lead here any more. */
+export function replacePane(kind: Pane['kind'], ...path: string[]): void {
+  location.replace(hashOf(kind, path));
+}
+
+function hashOf(kind: Pane['kind'], path: string[]): string {
+  return `#/${[kind, ...path.map(encodeURIComponent)].join('/')}`;
 }

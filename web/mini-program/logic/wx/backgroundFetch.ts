@@ -23,7 +23,7 @@ export function backgroundFetch(reach: Reach): Record<string, unknown> {
   let fetched: Promise<object> | undefined;
 
   async function fetch(): Promise<object> {
-    const { path, query: asked, scene } = launch(reach) as Launched;
+    const { path, query: asked, scene } = launch(reach, reach.launched()) as Launched;
     const query = Object.entries(asked)
       .map(([name, value]) => `${name}=${String(value)}`)
       .join('&');

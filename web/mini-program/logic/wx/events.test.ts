@@ -53,6 +53,38 @@ test('promises that nobody looked after, pages that are not there, and another t
   expect((wx['getAppBaseInfo']?.() as { theme: string }).theme).toBe('dark');
 });
 
+test('who comes back finds it as it was, and it hears who led them there', () => {
+  const heard: unknown[] = [];
+  const { sketch, wx } = wxOf({
+    globals: { note: (...said: unknown[]) => heard.push(said) },
+    page: {
+      'app.js': `take(wx, getCurrentPages); App({
+        onShow({ path, scene, referrerInfo }) { note('app', path, scene, referrerInfo.extraData) },
+        onHide() { note('app hidden') },
+      })`,
+      'pages/a.js': `Component({
+        pageLifetimes: { show() { note('shown') }, hide() { note('hidden') } },
+        methods: { onShow() { note('page') }, onHide() { note('page hidden') } } })`,
+    },
+  });
+  sketch.program?.fromHost({ kind: 'hide' });
+  const opened = { scene: 1038, referrerInfo: { appId: 'map', extraData: { found: true } } };
+  sketch.program?.fromHost({ kind: 'show', opened });
+  expect(heard).toEqual([
+    ['app', 'pages/a', 1001, undefined],
+    ['shown'],
+    ['page'],
+    ['hidden'],
+    ['page hidden'],
+    ['app hidden'],
+    ['app', 'pages/a', 1038, { found: true }],
+    ['shown'],
+    ['page'],
+  ]);
+  expect(wx['getEnterOptionsSync']?.()).toMatchObject(opened);
+  expect(wx['getLaunchOptionsSync']?.()).toMatchObject({ scene: 1001 });
+});
+
 test('what is shared is what the page says, and is awaited for a while', async () => {
   const { sketch } = wxOf({
     page: {

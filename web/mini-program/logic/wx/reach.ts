@@ -5,6 +5,9 @@ import type { Kept } from '../kept';
 import type { PageInstance, Pages } from '../pages';
 import type { Asks } from './asks';
 
+/** The address at which it was come to, empty: its first page; and how another program led to it, if one did. */
+export type Entered = Pick<Start, 'url' | 'opened'>;
+
 export interface Reach {
   readonly plan: Plan;
   readonly pages: Pages;
@@ -15,8 +18,10 @@ export interface Reach {
   packaged(path: string): Uint8Array | undefined;
   /** Runs a module of the program once more, apart from all others: it and what it requires find these names, and nothing else of WeChat's; false where it is not there. */
   apart(path: string, its: { worker: object; WXWebAssembly: object | undefined }): boolean;
-  /** the address that the program was started with, empty: its first page; and how another program opened it, if one did */
-  launched(): Pick<Start, 'url' | 'opened'>;
+  /** how it was started */
+  launched(): Entered;
+  /** how somebody came to it last: another program may lead back to it */
+  entered(): Entered;
   /** what its author gave to `App` */
   app(): PageInstance;
   /** Asks the app; rejects with an `ApiError` in WeChat's words. */

@@ -1,8 +1,8 @@
 /** Where it runs, as far as a program needs it to look right: the same for everybody who has such a screen. */
-import type { Screen } from '../../protocol';
+import type { Screen, Start } from '../../protocol';
 import { addressOf } from '../address';
 import { made } from './call';
-import type { Reach } from './reach';
+import type { Entered, Reach } from './reach';
 
 /** Whose looks and API it has: programs compare these. */
 const SDK_VERSION = '3.8.0';
@@ -19,6 +19,15 @@ const SYSTEMS = {
 };
 const TAB_BAR_HEIGHT = 50;
 const FONT_SIZE = 16;
+
+/** What there is to know before it has begun. */
+export const UNSTARTED: Start = {
+  screen: { width: 375, height: 667, pixelRatio: 2, theme: 'light' },
+  device: { language: 'en', platform: 'android', safeArea: { top: 0, bottom: 0 }, capsule: [281, 8, 87, 32] },
+  url: '',
+  kept: {},
+  files: {},
+};
 
 /** How high the app's own bars are on a page. */
 function bars(reach: Reach, path: string): number {
@@ -146,8 +155,7 @@ export function configOf({ app, pages }: Reach['plan']): object {
 }
 
 /** How it was opened, as `onLaunch` is told as well. */
-export function launch(reach: Pick<Reach, 'plan' | 'launched'>): object {
-  const { url, opened } = reach.launched();
+export function launch(reach: Pick<Reach, 'plan'>, { url, opened }: Entered): object {
   const { path, query } = addressOf(url || reach.plan.pages[0] || '', '') ?? { path: '', query: {} };
   return {
     path,
@@ -187,8 +195,8 @@ export function system(reach: Reach): Record<string, unknown> {
       const [left, top, width, height] = reach.device().capsule;
       return { left, top, width, height, right: left + width, bottom: top + height };
     },
-    getLaunchOptionsSync: () => launch(reach),
-    getEnterOptionsSync: () => launch(reach),
+    getLaunchOptionsSync: () => launch(reach, reach.launched()),
+    getEnterOptionsSync: () => launch(reach, reach.entered()),
     getApiCategory: () => 'default',
     getExtConfigSync: extra,
     getExptInfoSync: () => ({}),
