@@ -191,6 +191,7 @@ final class Deliveries {
         if (past.epoch().epochNumber() == sealed.epoch()) {
           Received.Application late = past.epoch().receive(message);
           state.past(conversation);
+          state.late.add(conversation.id());
           messages.hear(conversation, past.epoch().member(late.sender()), late.data(), true);
         }
       }

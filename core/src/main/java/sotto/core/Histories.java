@@ -26,103 +26,95 @@ final class Histories {
   static final int PART_BYTES = 512 << 10;
 
   private static final int ROWS_MAX = 50_000;
-  private static final int NAME_MAX = 400;
 
   /** Of the messages of a part and conversation, so many are known again if they are said again. */
   private static final int REMEMBERED = 200;
 
   private final State state;
   private final SelfConversation self;
+  private final Gaps gaps;
 
   /** How far the own history was given; empty where it is not wanted. */
   private Optional<Giving> giving = Optional.empty();
 
-  /** Whose history is taken, of anybody at first; empty where none is. */
-  private Optional<Optional<Id>> taking = Optional.empty();
+  /** Whose history is taken, where this device came new. */
+  private Optional<Taking> taking = Optional.empty();
 
   /**
-   * @param after name of the last row that was read
-   * @param part on its way to the relay
+   * @param giver who was heard of first; empty: nobody yet
+   * @param told whether that was all; what it heard in the meantime may follow
    */
-  private record Giving(String after, Optional<Part> part) {}
-
-  private record Part(Pointer pointer, boolean last) {}
+  private record Taking(Optional<Id> giver, boolean told) {}
 
   Histories(State state, SelfConversation self) {
     this.state = state;
     this.self = self;
+    gaps = new Gaps(state);
+    state.watch(this::wrote);
     state.blobs.taker(Blobs.Kind.HISTORY, arrived -> arrived.plain().ifPresent(this::take));
   }
 
   void load(Map<String, byte[]> rows) {
-    Optional.ofNullable(rows.get(Row.HISTORY)).ifPresent(this::loadGiving);
+    gaps.load(rows);
+    giving = Optional.ofNullable(rows.get(Row.HISTORY)).map(Giving::decode);
     Optional.ofNullable(rows.get(Row.TAKING))
         .ifPresent(row ->
             taking =
                 Reader.decode(
                     row,
                     in -> {
-                      if (in.uint8() != 1) {
-                        throw new CoreException(CoreException.Code.BAD_STATE);
-                      }
-                      return Optional.of(in.optional(Id::read));
+                      int version = Giving.version(in);
+                      Optional<Id> giver = in.optional(Id::read);
+                      return Optional.of(new Taking(giver, version > 1 && in.flag()));
                     }));
-  }
-
-  private void loadGiving(byte[] row) {
-    giving =
-        Reader.decode(
-            row,
-            in -> {
-              if (in.uint8() != 1) {
-                throw new CoreException(CoreException.Code.BAD_STATE);
-              }
-              return Optional.of(
-                  new Giving(
-                      Utf8.read(in, NAME_MAX),
-                      in.optional(part -> new Part(Pointer.read(part), part.flag()))));
-            });
   }
 
   private void giving(Optional<Giving> changed) {
     giving = changed;
     changed.ifPresentOrElse(
-        at ->
-            state.write(
-                Row.HISTORY,
-                Writer.encode(out -> {
-                  Utf8.write(out.uint8(1), at.after);
-                  out.optional(
-                      at.part,
-                      (inner, part) -> {
-                        part.pointer.write(inner);
-                        inner.flag(part.last);
-                      });
-                })),
-        () -> state.delete(Row.HISTORY));
+        at -> state.write(Row.HISTORY, at.encode()), () -> state.delete(Row.HISTORY));
   }
 
   /** Somebody new is here: all of it is given, from the start. */
   void give() {
-    giving.flatMap(at -> at.part).ifPresent(part -> state.blobs.forget(part.pointer.blob()));
-    giving(Optional.of(new Giving("", Optional.empty())));
+    giving.flatMap(at -> at.part()).ifPresent(part -> state.blobs.forget(part.pointer().blob()));
+    giving(Optional.of(Giving.of("")));
+    gaps.open();
     connected();
   }
 
-  /** The network is there: goes on where it was. */
+  private void wrote(List<String> rows, Set<String> late) {
+    gaps.wrote(rows, late);
+    if (giving.isEmpty() && gaps.isDue()) {
+      connected();
+    }
+  }
+
+  /** The network is there: goes on where it was, or with what was heard in the meantime. */
   void connected() {
+    if (giving.isEmpty()) {
+      gaps.take().ifPresent(only -> giving(Optional.of(Giving.of(only))));
+    }
     giving
-        .filter(at -> at.part.isEmpty() && state.blobs.hasRoom())
-        .ifPresent(at -> state.effect(new Effect.History(at.after)));
+        .filter(at -> at.part().isEmpty() && state.blobs.hasRoom())
+        .ifPresent(at -> state.effect(new Effect.History(at.after())));
   }
 
   /** The rows behind the last ones, in the order of their names. */
   void give(Map<String, byte[]> rows, boolean last) {
-    if (giving.filter(at -> at.part.isEmpty()).isEmpty()) {
+    if (giving.filter(at -> at.part().isEmpty()).isEmpty()) {
       return;
     }
+    Giving at = giving.get();
     List<Map.Entry<String, byte[]>> all = new ArrayList<>(rows.entrySet());
-    String after = all.isEmpty() ? "" : all.getLast().getKey();
+    String after = all.isEmpty() ? at.after() : all.getLast().getKey();
+    boolean over = last || !after.startsWith(at.prefix());
+    all.removeIf(row -> !row.getKey().startsWith(at.prefix()));
+    if (all.isEmpty() && !at.only().isEmpty()) {
+      giving(Optional.of(at.behind(after, over, Optional.empty())).filter(each -> !at.ends(over)));
+      connected();
+      return;
+    }
     byte[] part =
         Writer.encode(out ->
             out.uint8(1)
@@ -132,7 +124,8 @@ final class Histories {
                       Utf8.write(inner, row.getKey());
                       inner.opaque(row.getValue());
                     }));
-    giving(Optional.of(new Giving(after, Optional.of(new Part(state.blobs.store(part), last)))));
+    Giving.Part made = new Giving.Part(state.blobs.store(part), at.ends(over));
+    giving(Optional.of(at.behind(after, over, Optional.of(made))));
   }
 
   /**
@@ -140,55 +133,59 @@ final class Histories {
    * Where the relay does not take one, it takes none.
    */
   void stored(Id blob, boolean taken) {
-    Optional<Part> part =
-        giving.flatMap(at -> at.part).filter(each -> each.pointer.blob().equals(blob));
+    Optional<Giving.Part> part =
+        giving.flatMap(at -> at.part()).filter(each -> each.pointer().blob().equals(blob));
     if (part.isPresent() && !taken) {
       giving(Optional.empty());
     } else if (part.isPresent()) {
       self.tell(
           new Sync.History(
-              state.account().device(), Writer.encode(part.get().pointer::write), part.get().last));
-      String after = giving.orElseThrow().after;
-      giving(part.get().last ? Optional.empty() : Optional.of(new Giving(after, Optional.empty())));
+              state.account().device(),
+              Writer.encode(part.get().pointer()::write),
+              part.get().last()));
+      giving(
+          giving
+              .filter(at -> !part.get().last())
+              .map(at -> new Giving(at.only(), at.after(), Optional.empty())));
       connected();
     }
   }
 
   boolean isIdle() {
-    return giving.isEmpty();
+    return giving.isEmpty() && !gaps.isDue();
   }
 
   /** Whether this device is new, and what was said before is not here yet. */
   boolean isAwaited() {
-    return taking.isPresent() || state.blobs.count(Blobs.Kind.HISTORY) > 0;
+    return taking.filter(from -> !from.told).isPresent()
+        || state.blobs.count(Blobs.Kind.HISTORY) > 0;
   }
 
   /** This device is new: it takes the history of the first device that gives one. */
   void want() {
-    taking(Optional.of(Optional.empty()));
+    taking(Optional.empty(), false);
   }
 
-  private void taking(Optional<Optional<Id>> changed) {
-    taking = changed;
-    changed.ifPresentOrElse(
-        from ->
-            state.write(
-                Row.TAKING,
-                Writer.encode(
-                    out -> out.uint8(1).optional(from, (inner, giver) -> giver.write(inner)))),
-        () -> state.delete(Row.TAKING));
+  private void taking(Optional<Id> giver, boolean told) {
+    taking = Optional.of(new Taking(giver, told));
+    byte[] row =
+        Writer.encode(
+            out -> out.uint8(2).optional(giver, (inner, from) -> from.write(inner)).flag(told));
+    state.write(Row.TAKING, row);
   }
 
   /** Another device tells where a part of its history lies. */
   void heard(Sync.History sync) {
-    if (taking.filter(from -> from.isEmpty() || from.get().equals(sync.giver())).isEmpty()) {
+    Optional<Taking> from =
+        taking.filter(each -> each.giver.isEmpty() || each.giver.get().equals(sync.giver()));
+    if (from.isEmpty()) {
       return;
     }
     try {
       state.blobs.fetch(
           Reader.decode(sync.pointer(), Pointer::read),
           new Blobs.Errand(Blobs.Kind.HISTORY, "", new byte[0]));
-      taking(sync.last() ? Optional.empty() : Optional.of(Optional.of(sync.giver())));
+      taking(Optional.of(sync.giver()), from.get().told || sync.last());
     } catch (Malformed e) {
       // Of a newer version: this device goes without that part.
       return;
@@ -207,7 +204,7 @@ final class Histories {
             return in.vector(
                 ROWS_MAX,
                 row -> {
-                  String name = Utf8.read(row, NAME_MAX);
+                  String name = Utf8.read(row, Giving.NAME_MAX);
                   rows.put(name, row.opaque());
                   return name;
                 });
@@ -227,6 +224,7 @@ final class Histories {
     messages.forEach((conversation, ids) ->
         ids.subList(Math.max(0, ids.size() - REMEMBERED), ids.size())
             .forEach(id -> state.outbox.remember(state, conversation, id)));
+    gaps.learned(changed);
     changed.forEach(conversation -> state.effect(new Effect.Changed(conversation)));
     state.effect(new Effect.Changed(""));
   }

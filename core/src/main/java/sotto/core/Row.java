@@ -61,7 +61,10 @@ public final class Row {
   /** How far the history was given to new devices. */
   static final String HISTORY = "history";
 
-  /** Whose history this device takes, as long as it is new. */
+  /** Conversations that a new device may lack something of. */
+  static final String GAP = "gap/";
+
+  /** Whose history this device takes, and whether all of it was told. */
   static final String TAKING = "taking";
 
   /**

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import sotto.core.conversation.Conversation;
 import sotto.core.conversation.Head;
 import sotto.core.conversation.Pending;
@@ -94,6 +95,10 @@ final class State {
   private int nextNumber;
   private Map<String, Optional<byte[]>> writes = new LinkedHashMap<>();
   private List<Effect> effects = new ArrayList<>();
+  private BiConsumer<List<String>, Set<String>> wrote = (rows, lateIn) -> {};
+
+  /** Conversations in which this step heard something of an epoch that is over. */
+  final Set<String> late = new LinkedHashSet<>();
 
   /** A key package with its private keys and its mailbox. */
   record StoredPackage(OwnKeyPackage own, Id secret, boolean lastResort) {}
@@ -186,10 +191,17 @@ final class State {
 
   /** The step so far; the next one begins. */
   Step finish() {
+    wrote.accept(List.copyOf(writes.keySet()), late);
+    late.clear();
     Step step = new Step(writes, List.copyOf(new LinkedHashSet<>(effects)));
     writes = new LinkedHashMap<>();
     effects = new ArrayList<>();
     return step;
+  }
+
+  /** Who looks at the rows of each step before it is over, and may add to it. */
+  void watch(BiConsumer<List<String>, Set<String>> watcher) {
+    wrote = watcher;
   }
 
   void write(String row, byte[] value) {

@@ -103,4 +103,43 @@ class HistoryTest {
     });
     assertTrue(lin.words(lins).isEmpty() && phone.words(phones).isEmpty());
   }
+
+  @Test
+  void what_was_said_while_a_device_was_on_its_way_into_a_conversation_is_on_it_as_well() {
+    Device far = world.device("Far", World.OTHER_RELAY);
+    String fars = world.connect(phone, far);
+    String phones = phone.onlyConversation();
+    Core.Outcome<Id> old =
+        far.core.say(fars, new Content.Text("helo", Optional.empty()), world.now);
+    far.run(old.step());
+    world.settle();
+    // What brings a device into the conversation lies at the relay that holds its slots.
+    world.unreachable.add(World.OTHER_RELAY);
+    phone.disconnect();
+    phone.connect();
+    Device laptop = world.linked(phone, "Laptop");
+    assertFalse(laptop.core.devices().awaitsHistory());
+    assertEquals(List.of("helo"), laptop.words(phones));
+    far.say(fars, "meanwhile");
+    far.run(far.core.say(fars, new Content.Edit(old.value(), "hello"), world.now + 1).step());
+    world.settle();
+    phone.say(phones, "I as well");
+    far.disconnect();
+    far.say(fars, "late");
+    world.unreachable.clear();
+    phone.disconnect();
+    phone.connect();
+    world.settle();
+    far.connect();
+    world.settle();
+    far.say(fars, "after");
+    world.settle();
+    List<String> said = phone.words(phones);
+    assertEquals(List.of("helo", "meanwhile", "I as well", "late", "after"), said);
+    assertEquals(said, laptop.words(phones));
+    assertEquals(
+        Optional.of(new Content.Text("hello", Optional.empty())),
+        laptop.shown(phones, old.value()).content());
+    assertTrue(phone.core.isIdle() && laptop.core.isIdle());
+  }
 }

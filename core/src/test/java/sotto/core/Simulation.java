@@ -17,6 +17,7 @@ import sotto.core.conversation.Conversation;
 import sotto.core.conversation.Head;
 import sotto.core.conversation.Roster;
 import sotto.wire.frame.Id;
+import sotto.wire.tls.Reader;
 
 /**
  * People with one or several devices each, in groups and by twos, under one seed: they talk, add,
@@ -36,8 +37,14 @@ final class Simulation {
   /** Who was ever taken out of a conversation, or went: accounts, and devices by their keys. */
   private final Set<String> gone = new HashSet<>();
 
+  /** Accounts that lost a device, or the secrets of a group: who gives the history may be gone. */
+  private final Set<String> troubled = new HashSet<>();
+
   private int counter;
   private int linked;
+
+  /** What a device that came new does not show, and who gave it the history does. */
+  private int lacking;
 
   /**
    * @param audience devices that were members as far as the one who said it knew
@@ -274,6 +281,7 @@ final class Simulation {
       if (other != device && other.core.hasAccount()) {
         Id key = other.core.account().device();
         gone.add(key.hex());
+        troubled.add(device.id().hex());
         run(device, () -> device.core.devices().removeDevice(key, world.now));
       }
     }
@@ -286,6 +294,7 @@ final class Simulation {
           .ifPresent(group -> {
             device.disconnect();
             device.disk.remove(Row.EPOCH + group);
+            troubled.add(group + device.id().hex());
             device.restart();
           });
     }
@@ -301,6 +310,10 @@ final class Simulation {
       }
       world.settle();
     }
+  }
+
+  int lacking() {
+    return lacking;
   }
 
   /** Who said something, to whom, and who shows it: for whoever looks into a failure. */
@@ -413,7 +426,32 @@ final class Simulation {
       if (what.audience.contains(key) && stayed && senderStayed && follows(device, what.group)) {
         require(times == 1, words + " is shown on " + device.core.account().name());
       }
+      boolean troubled =
+          this.troubled.contains(what.group + device.id().hex())
+              || this.troubled.contains(device.id().hex());
+      if (stayed && !troubled && follows(device, what.group) && times == 0) {
+        Optional<Id> giver = giver(device);
+        boolean withGiver =
+            present().stream()
+                .filter(each -> giver.equals(Optional.of(each.core.account().device())))
+                .anyMatch(each -> each.words(what.group).contains(words));
+        lacking += withGiver ? 1 : 0;
+      }
     }
+  }
+
+  /** Who gave a device the history, where it came new into its account. */
+  private static Optional<Id> giver(Device device) {
+    return Optional.ofNullable(device.disk.get(Row.TAKING))
+        .flatMap(row ->
+            Reader.decode(
+                row,
+                in -> {
+                  in.uint8();
+                  Optional<Id> giver = in.optional(Id::read);
+                  in.flag();
+                  return giver;
+                }));
   }
 
   private static boolean follows(Device device, String group) {
