@@ -22,3 +22,22 @@ test('what an expression calls that is no function of WXS leaves its place empty
   expect(sketch.failures).toEqual([]);
   expect(sketch.words()).toBe('after');
 });
+
+test('a property may be called as the library calls what is its own', () => {
+  const heard: unknown[] = [];
+  started(
+    {
+      'app.json': '{"pages":["a"],"usingComponents":{"own":"/own"}}',
+      'a.wxml': '<own left="{{ [1] }}" data="{{ 7 }}" />',
+      'a.js': 'Page({})',
+      'own.json': '{"component":true}',
+      'own.wxml': '<view>{{ data }}</view>',
+      'own.js': `Component({
+        properties: { left: { type: Array, value: [], observer() { note(this.data.word, this.properties.word) } }, data: null },
+        data: { word: 'known' },
+        attached() { note(this.data.data) } })`,
+    },
+    { globals: { note: (...said: unknown[]) => heard.push(said) } },
+  );
+  expect(heard).toEqual([['known', 'known'], [7]]);
+});

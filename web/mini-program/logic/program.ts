@@ -80,8 +80,8 @@ export class Program {
       this.warn(words);
       return false;
     });
-    // Styles and labels name elements by their ids.
-    easel.globalOptions.writeIdToDOM = true;
+    // Styles and labels name elements by their ids; a property may be called as a field of the library's is: `data`.
+    Object.assign(easel.globalOptions, { writeIdToDOM: true, writeFieldsToNode: false });
     const env = new MiniProgramEnv();
     this.definitions = new Definitions(
       env,

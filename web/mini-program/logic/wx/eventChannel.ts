@@ -11,36 +11,31 @@ export interface EventChannel {
 /** What is said at one end is heard at the other; what came before anybody listened is heard by the first who does. */
 export function eventChannel(): [EventChannel, EventChannel] {
   const [here, there] = [new End(), new End()];
-  here.other = there;
-  there.other = here;
-  return [here, there];
+  return [channel(here, there), channel(there, here)];
+}
+
+/** Functions and nothing else: pages put it into their data, of which copies are made. */
+function channel(own: End, other: End): EventChannel {
+  return {
+    on: (event, listener) => own.listen(event, listener, false),
+    once: (event, listener) => own.listen(event, listener, true),
+    off: (event, listener) => own.off(event, listener),
+    emit: (event, ...said) => other.hear(event, said),
+  };
 }
 
 const EARLY_MAX = 100;
 
-class End implements EventChannel {
-  other: End = this;
+class End {
   private readonly listeners = new Map<string, { listener: Listener; once: boolean }[]>();
   private readonly early: [string, unknown[]][] = [];
-
-  on(event: string, listener: Listener): void {
-    this.listen(event, listener, false);
-  }
-
-  once(event: string, listener: Listener): void {
-    this.listen(event, listener, true);
-  }
 
   off(event: string, listener?: Listener): void {
     const left = listener ? (this.listeners.get(event) ?? []).filter((each) => each.listener !== listener) : [];
     this.listeners.set(event, left);
   }
 
-  emit(event: string, ...said: unknown[]): void {
-    this.other.hear(event, said);
-  }
-
-  private listen(event: string, listener: Listener, once: boolean): void {
+  listen(event: string, listener: Listener, once: boolean): void {
     this.listeners.set(event, [...(this.listeners.get(event) ?? []), { listener, once }]);
     const waiting = this.early.filter(([name]) => name === event);
     for (const each of waiting) {
@@ -49,7 +44,7 @@ class End implements EventChannel {
     }
   }
 
-  private hear(event: string, said: unknown[]): void {
+  hear(event: string, said: unknown[]): void {
     const listening = this.listeners.get(event) ?? [];
     if (listening.length === 0) {
       this.early.splice(0, Math.max(0, this.early.length + 1 - EARLY_MAX));

@@ -168,3 +168,20 @@ test('a canvas is handed over once, and drawn on by both kinds of context', asyn
   await sketch.quiet();
   expect([ended, drawn.slice(1)]).toEqual([true, [['scale', 3, 3], 'red', [0, 0, 5, 5]]]);
 });
+
+test('a component may ask for what it has once it is attached', async () => {
+  const heard: unknown[] = [];
+  const { sketch } = wxOf({
+    globals: { note: (said: unknown) => heard.push(said) },
+    page: {
+      'pages/a.json': '{"usingComponents":{"x-box":"../box"}}',
+      'pages/a.wxml': '<x-box p="{{ 1 }}"/>',
+      'box.json': '{"component":true}',
+      'box.wxml': '<view id="inside" class="{{ look }}"/>',
+      'box.js': `Component({ properties: { p: Number }, attached() { this.setData({ look: 'dressed' }) }, observers: { p() {
+        wx.createSelectorQuery().in(this).select('.dressed').fields({ id: true }).exec((all) => note(all)) } } })`,
+    },
+  });
+  await sketch.quiet();
+  expect(heard).toEqual([[{ id: 'inside' }]]);
+});

@@ -64,10 +64,8 @@ export class Queries {
       exec: (listener?: unknown) => {
         const now = wanted;
         wanted = [];
-        void Promise.all(now.map((each) => this.answer(each))).then((results) => {
-          now.forEach((each, at) => this.reach.call('selectorQuery', each.listener, results[at]));
-          this.reach.call('exec', listener, results);
-        });
+        // As in WeChat, of what is there once all that runs now is done: a component may ask before it is attached.
+        this.reach.soon(() => void this.answerAll(now, listener));
       },
     };
     const ref = (selector: string | null, single: boolean) => {
@@ -90,6 +88,12 @@ export class Queries {
       };
     };
     return query;
+  }
+
+  private async answerAll(wanted: Wanted[], listener: unknown): Promise<void> {
+    const results = await Promise.all(wanted.map((each) => this.answer(each)));
+    wanted.forEach((each, at) => this.reach.call('selectorQuery', each.listener, results[at]));
+    this.reach.call('exec', listener, results);
   }
 
   private async answer({ selector, within, single, fields }: Wanted): Promise<Found | Found[] | null> {

@@ -26,7 +26,8 @@ class SimulationTest {
     if (last - first < USUAL) {
       assertEquals(0, lacking, "what new devices lack");
     } else {
-      // Not yet none: seed 351 has one, a part of a history that never came.
+      // Not yet none. In seed 351 a device hears late parts that were for one before it, takes who
+      // gave those for who gives it the history, and leaves out what its own giver says.
       System.out.println("COUNT messages that new devices lack: " + lacking);
     }
   }
