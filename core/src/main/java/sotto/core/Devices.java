@@ -97,6 +97,7 @@ final class Devices implements Epochs.Watcher {
     if (conversation.id().equals(state.selfId())) {
       adoptLog(group);
       state.read(List.of(state.account().keys().doorSecret()));
+      group.inviter().ifPresent(key -> histories.broughtInBy(Id.of(key)));
       // Whoever brought it in tells all; should that be gone in between, others do.
       self.tell(new Sync.Arrived());
     }

@@ -41,7 +41,8 @@ final class Histories {
   private Optional<Taking> taking = Optional.empty();
 
   /**
-   * @param giver who was heard of first; empty: nobody yet
+   * @param giver who brought it in; empty: nobody yet, or that is not known and the first to give
+   *     is it
    * @param told whether that was all; what it heard in the meantime may follow
    */
   private record Taking(Optional<Id> giver, boolean told) {}
@@ -161,9 +162,16 @@ final class Histories {
         || state.blobs.count(Blobs.Kind.HISTORY) > 0;
   }
 
-  /** This device is new: it takes the history of the first device that gives one. */
+  /** This device is new: it takes the history of who brings it in. */
   void want() {
     taking(Optional.empty(), false);
+  }
+
+  /** A device that is new takes it of that one: what others say now may be for one before it. */
+  void broughtInBy(Id giver) {
+    if (taking.filter(from -> from.giver.isEmpty()).isPresent()) {
+      taking(Optional.of(giver), false);
+    }
   }
 
   private void taking(Optional<Id> giver, boolean told) {

@@ -43,9 +43,6 @@ final class Simulation {
   private int counter;
   private int linked;
 
-  /** What a device that came new does not show, and who gave it the history does. */
-  private int lacking;
-
   /**
    * @param audience devices that were members as far as the one who said it knew
    */
@@ -312,10 +309,6 @@ final class Simulation {
     }
   }
 
-  int lacking() {
-    return lacking;
-  }
-
   /** Who said something, to whom, and who shows it: for whoever looks into a failure. */
   String describe(String words) {
     Said what = Optional.ofNullable(said.get(words)).orElseThrow();
@@ -435,7 +428,7 @@ final class Simulation {
             present().stream()
                 .filter(each -> giver.equals(Optional.of(each.core.account().device())))
                 .anyMatch(each -> each.words(what.group).contains(words));
-        lacking += withGiver ? 1 : 0;
+        require(!withGiver, words + " is on " + device + " as on who gave it the history");
       }
     }
   }

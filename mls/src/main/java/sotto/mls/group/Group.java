@@ -55,6 +55,9 @@ public final class Group {
    */
   Optional<PskSecret.Source> psks = Optional.empty();
 
+  /** The key of who made the Welcome by which this device joined just now; it is not saved. */
+  private Optional<byte[]> inviter = Optional.empty();
+
   Group(Epoch epoch, SecretTree ratchets, KeyPair signatureKey, Acceptance acceptance) {
     this.epoch = epoch;
     this.ratchets = ratchets;
@@ -95,6 +98,19 @@ public final class Group {
         new SecretTree(suite, 1, first.encryptionSecret()),
         identity.signatureKey(),
         acceptance);
+  }
+
+  /**
+   * The signature key of the member whose Welcome this device joined by; empty for a group that it
+   * founded, joined otherwise, has followed since or has loaded.
+   */
+  public Optional<byte[]> inviter() {
+    return inviter.map(byte[]::clone);
+  }
+
+  Group invitedBy(LeafNode member) {
+    inviter = Optional.of(member.signatureKey());
+    return this;
   }
 
   /**

@@ -173,11 +173,13 @@ final class Joining {
             leaf,
             keys,
             Resumptions.none().with(context.epoch(), beginning.schedule().resumptionPsk()));
-    return new Group(
-        epoch,
-        new SecretTree(suite, tree.leaves(), beginning.encryptionSecret()),
-        signatureKey,
-        acceptance);
+    Group group =
+        new Group(
+            epoch,
+            new SecretTree(suite, tree.leaves(), beginning.encryptionSecret()),
+            signatureKey,
+            acceptance);
+    return group.invitedBy(tree.member(info.signer()));
   }
 
   private static int ownLeaf(RatchetTree tree, OwnKeyPackage own) {

@@ -1,6 +1,8 @@
 package sotto.mls.group;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static sotto.mls.group.Trio.refusal;
 
 import java.util.ArrayList;
@@ -213,6 +215,13 @@ class LeafRulesTest {
             first.extensions(),
             signature));
     assertEquals(Code.BAD_LEAF, refusal(() -> checkAsJoiner(tree)));
+  }
+
+  @Test
+  void who_is_invited_knows_by_whom() {
+    byte[] inviter = trio.first.tree().member(0).signatureKey();
+    assertArrayEquals(inviter, trio.second.inviter().orElseThrow());
+    assertTrue(trio.first.inviter().isEmpty());
   }
 
   private void checkAsJoiner(RatchetTree tree) {
