@@ -25,16 +25,8 @@ export class ApiError extends Error {
  */
 export function api(name: string, work: (wish: Wish) => unknown, failed: (where: string, error: unknown) => void): Api {
   return (given) => {
-    const wish: Wish = typeof given === 'object' && given !== null ? given : {};
-    const tell = (callback: unknown, said: object) => {
-      if (typeof callback === 'function') {
-        try {
-          (callback as (said: object) => void)(said);
-        } catch (error) {
-          failed(name, error);
-        }
-      }
-    };
+    const wish = wishOf(given);
+    const tell = (callback: unknown, said: object) => told(name, callback, said, failed);
     const done = Promise.resolve()
       .then(() => work(wish))
       .then((result) => ({ errMsg: `${name}:ok`, ...(result as object | undefined) }));
@@ -54,6 +46,35 @@ export function api(name: string, work: (wish: Wish) => unknown, failed: (where:
     );
     return undefined;
   };
+}
+
+/** Authors give what they like. */
+function wishOf(given: Wish | undefined | null): Wish {
+  return typeof given === 'object' && given !== null ? given : {};
+}
+
+/** Calls back before it returns, as WeChat does where it says so. */
+export function atOnce(name: string, work: () => object, failed: (where: string, error: unknown) => void): Api {
+  return (given) => {
+    const wish = wishOf(given);
+    const result = { errMsg: `${name}:ok`, ...work() };
+    if (!wish.success && !wish.complete) {
+      return Promise.resolve(result);
+    }
+    told(name, wish.success, result, failed);
+    told(name, wish.complete, result, failed);
+    return undefined;
+  };
+}
+
+function told(name: string, callback: unknown, said: object, failed: (where: string, error: unknown) => void): void {
+  if (typeof callback === 'function') {
+    try {
+      (callback as (said: object) => void)(said);
+    } catch (error) {
+      failed(name, error);
+    }
+  }
 }
 
 /** What is asked, without who is called back. */

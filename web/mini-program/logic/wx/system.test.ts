@@ -33,6 +33,20 @@ test('a program knows how large it is, and nothing by which somebody would be kn
   }
 });
 
+test('what it runs on is told before the call returns, as in WeChat', async () => {
+  const { wx, sketch } = wxOf();
+  const heard: unknown[] = [];
+  wx['getSystemInfo']?.({ success: ({ errMsg }: Info) => heard.push(errMsg), complete: () => heard.push('complete') });
+  expect(heard).toEqual(['getSystemInfo:ok', 'complete']);
+  expect(await wx['getSystemInfo']?.()).toMatchObject({ windowWidth: 390 });
+  wx['getSystemInfo']?.({
+    success() {
+      throw new Error('own');
+    },
+  });
+  expect(sketch.failures).toMatchObject([{ where: 'getSystemInfo', message: 'own' }]);
+});
+
 test('it knows how it was opened', () => {
   const launched: Info[] = [];
   const { wx } = wxOf({

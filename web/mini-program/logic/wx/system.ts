@@ -1,7 +1,7 @@
 /** Where it runs, as far as a program needs it to look right: the same for everybody who has such a screen. */
 import type { Screen, Start } from '../../protocol';
 import { addressOf } from '../address';
-import { made } from './call';
+import { atOnce, made } from './call';
 import type { Entered, Reach } from './reach';
 
 /** Whose looks and API it has: programs compare these. */
@@ -174,7 +174,6 @@ export function system(reach: Reach): Record<string, unknown> {
   return {
     ...made(
       {
-        getSystemInfo: () => systemInfo(reach),
         getSystemInfoAsync: () => systemInfo(reach),
         getExtConfig: () => ({ extConfig: extra() }),
         getDeviceBenchmarkInfo: () => ({ benchmarkLevel: BENCHMARK_LEVEL, modelLevel: 2 }),
@@ -185,6 +184,7 @@ export function system(reach: Reach): Record<string, unknown> {
       },
       reach.failed,
     ),
+    getSystemInfo: atOnce('getSystemInfo', () => systemInfo(reach), reach.failed),
     getSystemInfoSync: () => systemInfo(reach),
     getWindowInfo: () => windowInfo(reach),
     getDeviceInfo: () => deviceInfo(reach),
