@@ -92,9 +92,9 @@ class CollusionTest {
     known.addAll(has(Shop.Kind.LANTERN));
 
     Names names = visit("mira", Duration.ofMillis(47_891), "Miriam Xochitl Brandt");
-    // Names of one length make rows of one form: whoever drew two has done nothing that is looked
-    // at.
-    for (int i = 0; names.areOfOneLength(); i++) {
+    // Names of one length make rows of one form, and a word in both stands beside the same others:
+    // whoever drew such by chance has done nothing that is looked at.
+    for (int i = 0; names.areAlike(); i++) {
       known.addAll(has(Shop.Kind.OTTER));
       known.addAll(has(Shop.Kind.LANTERN));
       names = visit("ada" + i, Duration.ofMillis(51_113 + 3_217L * i), "Adaeze Quintero-Lund");
@@ -124,8 +124,10 @@ class CollusionTest {
 
   /** What the two strangers are called that somebody was. */
   private record Names(String rider, String viewer) {
-    boolean areOfOneLength() {
-      return rider.length() == viewer.length();
+    boolean areAlike() {
+      List<String> words = List.of(rider.split(" ", -1));
+      return rider.length() == viewer.length()
+          || Stream.of(viewer.split(" ", -1)).anyMatch(words::contains);
     }
 
     List<byte[]> words() {
