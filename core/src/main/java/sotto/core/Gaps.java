@@ -23,6 +23,11 @@ final class Gaps {
   private final TreeMap<String, Gap> gaps = new TreeMap<>();
 
   /**
+   * Whether any is another since that was last asked: to look through all costs, where many are.
+   */
+  private boolean changed;
+
+  /**
    * @param came the epoch in which all devices of the account are in it; 0: not yet
    * @param missed whether something was heard since that a new device lacks
    */
@@ -96,10 +101,11 @@ final class Gaps {
    * Looks at what a step wrote.
    *
    * @param late conversations in which something was heard of an epoch that is over
+   * @return whether there may be more to give
    */
-  void wrote(List<String> rows, Set<String> late) {
+  boolean wrote(List<String> rows, Set<String> late) {
     if (gaps.isEmpty()) {
-      return;
+      return false;
     }
     for (String row : rows) {
       if (row.startsWith(Row.EPOCH)) {
@@ -108,6 +114,9 @@ final class Gaps {
         said(row.substring(2, row.indexOf('/', 2)), late);
       }
     }
+    boolean was = changed;
+    changed = false;
+    return was;
   }
 
   private void said(String conversation, Set<String> late) {
@@ -146,6 +155,7 @@ final class Gaps {
   private void put(String conversation, Gap gap) {
     if (!gap.equals(gaps.put(conversation, gap))) {
       state.write(Row.GAP + conversation, gap.encode());
+      changed = true;
     }
   }
 

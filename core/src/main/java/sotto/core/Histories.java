@@ -85,8 +85,7 @@ final class Histories {
   }
 
   private void wrote(List<String> rows, Set<String> late) {
-    gaps.wrote(rows, late);
-    if (giving.isEmpty() && gaps.isDue()) {
+    if (gaps.wrote(rows, late) && giving.isEmpty() && gaps.isDue()) {
       connected();
     }
   }
