@@ -24,6 +24,13 @@ test('who is opened by another lies over it, and who is come back to is the same
   expect(under(back)).toBeUndefined();
 });
 
+test('who began at a page of theirs is come back to as well', () => {
+  const bill = next([], at('shop', 'pages/bill'), undefined);
+  const over = next(bill, at('map'), from('shop', 'map'));
+  const back = next(over, at('shop'), { url: '', appId: 'app.shop', opened: BACK, from: '' });
+  expect(back).toMatchObject([{ key: bill[0]?.key, page: 'pages/bill', back: BACK }]);
+});
+
 test('the browser’s own way back is told as the program’s is', () => {
   expect(next(map, at('shop'), undefined)[0]?.back).toEqual({ scene: 1038, referrerInfo: { appId: 'app.map' } });
 });

@@ -36,7 +36,8 @@ export function next(chain: readonly Link[], wanted: Wanted, launch: Launch | un
     const under = launch.from === last(chain)?.id ? chain.filter((each) => each.id !== wanted.id) : [];
     return [...under, opened].slice(-LINKS_MAX);
   }
-  const index = chain.findLastIndex((each) => isOf(each, wanted));
+  // Who is led back to is meant whatever page its address named.
+  const index = chain.findLastIndex((each) => (launch ? each.id === wanted.id : isOf(each, wanted)));
   const found = chain[index];
   if (!found) {
     return [opened];

@@ -75,3 +75,30 @@ test('who looks elsewhere is not heard any more', async () => {
   await vi.waitFor(() => expect(happened).toEqual(['start', 'gave microphone', 'stop']));
   expect(looking).toBe(0);
 });
+
+test('its sounds pause while nobody looks, but for the one in the background', async () => {
+  const playing = new Set<object>();
+  vi.stubGlobal(
+    'Audio',
+    class extends EventTarget {
+      dataset = {};
+      buffered = [];
+      play = () => Promise.resolve(void playing.add(this));
+      pause = () => void playing.delete(this);
+    },
+  );
+  const sight = new Sight();
+  const running = { sight, tell: () => undefined, atEnd: () => undefined } as unknown as Running;
+  const { audio } = sounds({} as Permissions);
+  const order = (id: number) => Promise.resolve(audio?.({ id, do: 'play' }, running));
+  await order(0);
+  await order(1);
+  expect(playing.size).toBe(2);
+  sight.turn(false);
+  expect(playing.size).toBe(1);
+  await order(1);
+  expect(playing.size).toBe(1);
+  sight.turn(true);
+  await order(1);
+  expect(playing.size).toBe(2);
+});
