@@ -47,15 +47,16 @@ async function fetched(path) {
   return answer;
 }
 
-// Notices, which pages ask for while nobody looks at them; and which go when what they tell of was seen.
+// Notices, which pages ask for while nobody looks at them; and which go when what they tell of was seen. One after the
+// other: Chromium, asked which it shows while it puts one up, takes that for gone, and it could never be closed.
+let told = Promise.resolve();
 self.addEventListener('message', (event) => {
   const { notice, seen, title, words } = event.data;
   const close = async () => (await self.registration.getNotifications({ tag: seen })).forEach((shown) => shown.close());
-  event.waitUntil(
-    notice
-      ? self.registration.showNotification(title, { body: words, tag: notice, icon: '/icon.svg', silent: true })
-      : close(),
-  );
+  const show = () =>
+    self.registration.showNotification(title, { body: words, tag: notice, icon: '/icon.svg', silent: true });
+  told = told.catch(() => {}).then(notice ? show : close);
+  event.waitUntil(told);
 });
 
 self.addEventListener('notificationclick', (event) => {
