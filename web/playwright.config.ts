@@ -33,5 +33,5 @@ export default defineConfig({
     { name: 'phone', use: { viewport: { width: 390, height: 844 }, hasTouch: true } },
     { name: 'desk', use: { viewport: { width: 1280, height: 800 } }, testIgnore: SIZELESS },
   ],
-  globalSetup: './browser/voice.ts',
+  globalSetup: './browser/before.ts',
 });

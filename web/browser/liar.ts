@@ -13,7 +13,7 @@ export class Liar {
   private readonly said: AsyncIterator<string>;
 
   constructor(relay: string, folder: string) {
-    const java = `. scripts/toolchain && find_jdk && exec "$JAVA_HOME/bin/java" -cp "$1" web/browser/HostileProvider.java "$2" "$3" none`;
+    const java = `. scripts/toolchain && find_jdk && exec "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -cp "$1" web/browser/HostileProvider.java "$2" "$3" none`;
     const classes = `${join(TOP, 'cli/target/cli-0.1.0.jar')}:${join(TOP, 'cli/target/lib')}/*`;
     const started = spawn('bash', ['-c', java, 'liar', classes, relay, folder], {
       cwd: TOP,

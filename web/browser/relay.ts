@@ -7,6 +7,11 @@ import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 
 const SOTTO = new URL('../../sotto', import.meta.url).pathname;
+/** A program of a test lives for a minute: code made quickly is worth more to it than quick code, and leaves the cores to the browsers. */
+const ENV = {
+  ...process.env,
+  SOTTO_JAVA_OPTIONS: `${process.env['SOTTO_JAVA_OPTIONS'] ?? ''} -XX:TieredStopAtLevel=1`,
+};
 const run = promisify(execFile);
 
 export class Relay {
@@ -33,6 +38,7 @@ export class Relay {
       [this.command, '--data', join(this.folder, 'relay'), '--listen', `127.0.0.1:${this.port}`, ...this.options],
       {
         stdio: ['ignore', 'pipe', 'inherit'],
+        env: ENV,
       },
     );
     this.process = started;
@@ -51,17 +57,26 @@ export class Relay {
   }
 
   /** As a power cut would: no farewell. */
-  async kill(): Promise<void> {
+  kill(): Promise<void> {
+    return this.end('SIGKILL');
+  }
+
+  /** As Ctrl-C does. */
+  stop(): Promise<void> {
+    return this.end('SIGTERM');
+  }
+
+  private async end(by: NodeJS.Signals): Promise<void> {
     const running = this.process;
     if (running && running.exitCode === null) {
       const gone = new Promise((resolve) => running.once('exit', resolve));
-      running.kill('SIGKILL');
+      running.kill(by);
       await gone;
     }
   }
 
   async cli(home: string, ...args: string[]): Promise<string> {
-    const { stdout } = await run(SOTTO, [...args, '--home', join(this.folder, home)]);
+    const { stdout } = await run(SOTTO, [...args, '--home', join(this.folder, home)], { env: ENV });
     return stdout.trim();
   }
 }

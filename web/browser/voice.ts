@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 const RATE = 16_000;
 const SECONDS = 4;
 
-export default function makeVoice(): void {
+export function makeVoice(): void {
   const samples = RATE * SECONDS;
   const wav = Buffer.alloc(44 + samples * 2);
   wav.write('RIFF', 0);
