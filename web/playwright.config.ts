@@ -11,8 +11,8 @@ export default defineConfig({
   timeout: 240_000,
   expect: { timeout: 30_000 },
   fullyParallel: false,
-  // Much of a test is waiting: on two cores two of them take half again less time than one after the other.
-  workers: 2,
+  // Much of a test is waiting: three of them keep two cores busy.
+  workers: 3,
   retries: 0,
   reporter: [['list']],
   use: {

@@ -1,5 +1,5 @@
 /** What the fake camera sees: a film of one frame, with a QR code in it or without, written as luma by hand. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 const qrcode = createRequire(import.meta.url)('qrcode-generator') as typeof import('qrcode-generator');
@@ -33,5 +33,13 @@ export function hold(text: string): void {
   const grey = Buffer.alloc((WIDTH * HEIGHT) / 2, 128);
   const header = Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F20:1 Ip A1:1 C420jpeg\n`);
   mkdirSync(new URL('.', `file://${FILM}`), { recursive: true });
-  writeFileSync(FILM, Buffer.concat([header, Buffer.from('FRAME\n'), luma, grey]));
+  const film = Buffer.concat([header, Buffer.from('FRAME\n'), luma, grey]);
+  if (!existsSync(FILM)) {
+    writeFileSync(FILM, film);
+    return;
+  }
+  // Written over, and at no moment shorter: a camera that still runs and finds its film cut off fails for good.
+  const over = openSync(FILM, 'r+');
+  writeSync(over, film);
+  closeSync(over);
 }

@@ -53,7 +53,11 @@ test('a ticket lets in once, seen by a camera, read as a text, and without a net
     await mira.page.getByRole('button', { name: 'The Lantern' }).click();
     await mira.page.getByRole('button', { name: 'See the programme' }).click();
     await mira.page.getByRole('tab', { name: day }).click();
-    await mira.page.getByRole('tabpanel').getByRole('button', { name: 'Great Hall' }).first().click();
+    // Its first of the day, whatever film stands first in the list that day.
+    await mira.page
+      .getByRole('tabpanel')
+      .getByRole('button', { name: /^1:\d\d PM Great Hall/ })
+      .click();
     for (const seat of seats) {
       await mira.page.locator(`[data-seat="${seat}"]`).click();
     }
