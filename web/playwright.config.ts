@@ -4,7 +4,8 @@ import { FILM } from './browser/camera';
 const executablePath = process.env['CHROMIUM'];
 
 /** What shows nothing to anybody is tested once, and fingers where there are some. */
-const SIZELESS = /(vectors|leak|hogs|miniSpeed|miniWords|miniTouch|miniCamera|miniEditor|miniGiven)\.spec\.ts$/;
+const SIZELESS =
+  /(vectors|leak|hogs|relays|long|miniSpeed|miniWords|miniTouch|miniCamera|miniEditor|miniGiven)\.spec\.ts$/;
 
 export default defineConfig({
   testDir: 'browser',

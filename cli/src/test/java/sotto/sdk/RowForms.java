@@ -15,7 +15,7 @@ import java.util.Set;
  * all, the size of the header, the types of name and value.)
  */
 public final class RowForms {
-  private static final int VALUE_MAX = 4_096;
+  private static final int VALUE_MAX = 20_000;
 
   /** Letters of a name that everybody knows: those before its first slash. */
   private static final int LETTERS_MAX = 5;
@@ -52,10 +52,13 @@ public final class RowForms {
     return form.toByteArray();
   }
 
-  /** Seven bits in a byte, the highest first; at most two bytes are needed here. */
+  /** Seven bits in a byte, the highest first; at most three bytes are needed here. */
   private static void number(ByteArrayOutputStream out, int number) {
+    if (number >= 1 << 14) {
+      out.write(number >>> 14 | 0x80);
+    }
     if (number >= 1 << 7) {
-      out.write(number >>> 7 | 0x80);
+      out.write((number >>> 7 & 0x7f) | 0x80);
     }
     out.write(number & 0x7f);
   }
