@@ -41,3 +41,19 @@ test('a property may be called as the library calls what is its own', () => {
   );
   expect(heard).toEqual([['known', 'known'], [7]]);
 });
+
+test('a generic that nobody names is an empty place, with what stands in it', () => {
+  const sketch = started({
+    'app.json': '{"pages":["a"],"usingComponents":{"table":"/table","row":"/row"}}',
+    'a.wxml': '<table>one</table><table generic:item="gone">two</table><table generic:item="row">three</table>',
+    'a.js': 'Page({})',
+    'table.json': '{"component":true,"componentGenerics":{"item":true}}',
+    'table.wxml': '<item><slot /></item>',
+    'table.js': 'Component({})',
+    'row.json': '{"component":true}',
+    'row.wxml': 'row <slot />',
+    'row.js': 'Component({})',
+  });
+  expect(sketch.failures).toEqual([]);
+  expect(sketch.words()).toBe('one two row three');
+});

@@ -59,6 +59,8 @@ export class Definitions {
       this.space.addStyleSheet(path, path, component.scope || undefined);
     }
     this.space.addStyleSheet('app', 'app');
+    // What stands for a generic that nobody names, and shows what stands in it.
+    this.space.getComponentSpace().defineComponent({ is: '', options: { virtualHost: true } });
     this.ofAll = this.untyped.behavior().definition(OF_ALL).register();
     for (const [name, definition] of Object.entries(BUILT_IN)) {
       this.builtIn.set(name, this.untyped.behavior().definition(definition).register());
