@@ -78,6 +78,22 @@ test('npm packages: what they made for mini-programs, else in one file, with wha
   expect(said).toEqual(['package.json: warning: The package gone is not installed: run npm install in the project.']);
 });
 
+test('npm packages of a folder that is named from where one stands', async () => {
+  const cache = 'node_modules/.cache';
+  mkdirSync(cache, { recursive: true });
+  rmSync(folder, { recursive: true });
+  folder = mkdtempSync(`${cache}/sotto-mini-`);
+  write({
+    'app.json': '{}',
+    'package.json': '{"dependencies":{"plain":"1"}}',
+    'node_modules/plain/package.json': '{"main":"main.js"}',
+    'node_modules/plain/main.js': 'module.exports = 42',
+  });
+  const { paths, said } = await read();
+  expect(said).toEqual([]);
+  expect(paths).toContain('miniprogram_npm/plain/index.js');
+});
+
 test('what WeChat has itself is there where app.json wants it, with its styles before the program’s', async () => {
   write({ 'app.json': '{"useExtendedLib":{"weui":true,"kbone":true}}', 'app.wxss': '.a{color:red}' });
   const { paths, said, text } = await read();

@@ -1,7 +1,7 @@
 /** Reads the project of a mini-program from a folder, as WeChat's own tool does: with its npm packages, without what does not run. */
 import { build } from 'esbuild';
 import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { Diagnostics } from './diagnostic';
 import { extend } from './extended';
 import { preprocess } from './preprocess';
@@ -103,7 +103,7 @@ function packageJson(folder: string, said: Diagnostics): JsonObject {
 async function bundle(name: string, home: string, under: string, sources: Sources, said: Diagnostics): Promise<void> {
   try {
     const made = await build({
-      entryPoints: [home],
+      entryPoints: [resolve(home)],
       bundle: true,
       format: 'cjs',
       platform: 'browser',
