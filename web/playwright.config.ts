@@ -4,8 +4,12 @@ import { FILM } from './browser/camera';
 const executablePath = process.env['CHROMIUM'];
 
 /** What shows nothing to anybody is tested once, and fingers where there are some. */
-const SIZELESS =
-  /(vectors|leak|hogs|relays|long|miniSpeed|miniWords|miniTouch|miniCamera|miniEditor|miniGiven)\.spec\.ts$/;
+const SIZELESS = /(vectors|leak|hogs|relays|long|miniWords|miniTouch|miniCamera|miniEditor|miniGiven)\.spec\.ts$/;
+
+/** What is measured, with nothing beside it. */
+const MEASURED = /miniSpeed\.spec\.ts$/;
+
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true };
 
 export default defineConfig({
   testDir: 'browser',
@@ -31,8 +35,9 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'phone', use: { viewport: { width: 390, height: 844 }, hasTouch: true } },
-    { name: 'desk', use: { viewport: { width: 1280, height: 800 } }, testIgnore: SIZELESS },
+    { name: 'phone', use: phone, testIgnore: MEASURED },
+    { name: 'desk', use: { viewport: { width: 1280, height: 800 } }, testIgnore: [SIZELESS, MEASURED] },
+    { name: 'speed', use: phone, testMatch: MEASURED, dependencies: ['phone', 'desk'] },
   ],
   globalSetup: './browser/before.ts',
 });

@@ -26,6 +26,19 @@ test('a card, a device link and things that are neither', async ({ browser }, in
     await lin.page.getByRole('button', { name: 'Close' }).click();
   });
 
+  await test.step('a camera that is taken away says so', async () => {
+    await lin.page.getByRole('button', { name: 'Scan a code' }).click();
+    await expect(lin.page.locator('video')).toHaveJSProperty('videoWidth', 640);
+    // What the browser tells a page of a camera that somebody unplugs.
+    await lin.page.locator('video').evaluate((each) => {
+      const [track] = ((each as HTMLVideoElement).srcObject as MediaStream).getTracks();
+      track?.stop();
+      track?.dispatchEvent(new Event('ended'));
+    });
+    await expect(lin.page.getByRole('alert')).toContainText('The camera cannot be used');
+    await lin.page.getByRole('button', { name: 'Close' }).click();
+  });
+
   await test.step('a card', async () => {
     hold(card);
     await lin.page.getByRole('button', { name: 'Scan a code' }).click();
