@@ -23,7 +23,7 @@ final class Gaps {
   private final TreeMap<String, Gap> gaps = new TreeMap<>();
 
   /**
-   * Whether any is another since that was last asked: to look through all costs, where many are.
+   * Whether more may be due since that was last asked: to look through all costs, where many are.
    */
   private boolean changed;
 
@@ -110,6 +110,9 @@ final class Gaps {
     for (String row : rows) {
       if (row.startsWith(Row.EPOCH)) {
         epoch(row.substring(Row.EPOCH.length()));
+      } else if (row.startsWith(Row.CONVERSATION)) {
+        String conversation = row.substring(Row.CONVERSATION.length());
+        changed |= isMissed(conversation) && isOver(conversation);
       } else if (row.startsWith(Row.MESSAGE) || row.startsWith(Row.NOTE)) {
         said(row.substring(2, row.indexOf('/', 2)), late);
       }

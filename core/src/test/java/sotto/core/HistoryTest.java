@@ -142,4 +142,31 @@ class HistoryTest {
         laptop.shown(phones, old.value()).content());
     assertTrue(phone.core.isIdle() && laptop.core.isIdle());
   }
+
+  @Test
+  void what_was_said_in_a_conversation_that_was_left_before_the_new_device_came_in_is_on_it() {
+    Device far = world.device("Far", World.OTHER_RELAY);
+    world.connect(phone, far);
+    Core.Outcome<String> made =
+        far.core.createGroup("Saturday hike", List.of(phone.id()), world.now);
+    far.run(made.step());
+    world.settle();
+    String group = made.value();
+    phone.disconnect();
+    far.say(group, "before");
+    far.run(far.core.removeMember(group, phone.id(), world.now));
+    world.settle();
+    world.unreachable.add(World.OTHER_RELAY);
+    phone.connect();
+    Device laptop = world.linked(phone, "Laptop");
+    phone.say(group, "I as well");
+    world.settle();
+    world.unreachable.clear();
+    phone.disconnect();
+    phone.connect();
+    world.settle();
+    assertTrue(phone.words(group).contains("before"), phone.words(group)::toString);
+    assertEquals(phone.words(group), laptop.words(group));
+    assertTrue(phone.core.isIdle() && laptop.core.isIdle());
+  }
 }
