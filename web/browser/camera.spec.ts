@@ -36,6 +36,8 @@ test('a card, a device link and things that are neither', async ({ browser }, in
       track?.dispatchEvent(new Event('ended'));
     });
     await expect(lin.page.getByRole('alert')).toContainText('The camera cannot be used');
+    await expect(lin.page.locator('video')).toHaveCount(0);
+    await lin.page.screenshot({ path: join('screenshots', info.project.name, 'scan-dark.png') });
     await lin.page.getByRole('button', { name: 'Close' }).click();
   });
 
